@@ -1,0 +1,1 @@
+"""The doors residents come through; each translates and carries, and decides nothing."""

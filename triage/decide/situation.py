@@ -1,0 +1,38 @@
+"""Everything a rule may look at: the reading, and how things stand between the resident and us."""
+
+from dataclasses import dataclass
+
+from triage.reading import Reading, Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownComplaint:
+    """A complaint of this resident that is not closed."""
+
+    #: "" when it is known only from a history given with the contact.
+    reference: str
+    topic: Topic
+    stage: int
+    #: The response of that stage has been given.
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """One contact as the decision table sees it."""
+
+    reading: Reading
+    #: A machine wrote it.
+    automatic: bool = False
+    #: It says that a message of ours could not be delivered.
+    bounce: bool = False
+    #: They pressed, or plainly wrote, "yes" to an offer that stands.
+    accepts_offer: bool = False
+    #: They pressed, or plainly wrote, "no" to an offer that stands.
+    declines_offer: bool = False
+    #: They pressed "Make a complaint".
+    pressed_complain: bool = False
+    #: It came through a survey or a feedback form.
+    survey: bool = False
+    #: Open complaints, the latest first.
+    complaints: tuple[KnownComplaint, ...] = ()

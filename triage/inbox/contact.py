@@ -1,0 +1,122 @@
+"""What reached us, twice over: the bytes as they came, and the contact understood from them.
+
+The bytes are the record (Code 5.12: the original complaint and the date received are kept); the
+contact can be made from them again at any time.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import NewType
+
+ContactId = NewType("ContactId", int)
+
+
+class Automatic(StrEnum):
+    """Why a contact counts as a machine's and not a person's."""
+
+    BOUNCE = "bounce"
+    """A mail system says that a message could not be delivered."""
+    AUTO_REPLY = "auto_reply"
+    """An out-of-office or other automatic answer."""
+    BULK = "bulk"
+    """A mailing list, newsletter or advertisement."""
+    OURS = "ours"
+    """Our own message come back to us."""
+
+
+class ChoiceAnswer(StrEnum):
+    """A plain answer to "would you like to make this a complaint?" Silence is neither (Code 1.3)."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+def require_aware(moment: datetime) -> None:
+    """Refuse a time without a zone.
+
+    Raises:
+        ValueError: the time is naive, so nobody could say which day it falls on.
+    """
+    if moment.tzinfo is None:
+        msg = "A time needs a time zone; without one nobody can say which day it falls on."
+        raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawContact:
+    """The bytes exactly as they reached us, kept before anything else happens to them (law 3)."""
+
+    landlord: str
+    channel: str
+    #: The channel's own identity for the message (mailbox and UID, chat message id); "" where it has none.
+    external_id: str
+    body: bytes
+    #: When it reached the landlord, not when we fetched it (for e-mail the mailbox's INTERNALDATE).
+    received_at: datetime
+
+    def __post_init__(self) -> None:
+        """Refuse a time of receipt without a zone."""
+        require_aware(self.received_at)
+
+    @property
+    def identity(self) -> str:
+        """SHA-256 (hex) of the channel's own id and the bytes; unique in the store, so a repeat is known."""
+        digest = sha256(self.external_id.encode("utf-8", "surrogatepass"))
+        digest.update(b"\0")
+        digest.update(self.body)
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who wrote or rang, as far as the channel knows."""
+
+    #: Where an answer goes: an e-mail address (lower case), a chat token, a telephone number; "" if unknown.
+    address: str = ""
+    name: str = ""
+    #: Other ways to reach or recognise the person, by kind: email, phone, home (postal address).
+    also: tuple[tuple[str, str], ...] = ()
+    #: The member of staff who wrote the note, when the resident did not write it themselves.
+    noted_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that came with a contact; its bytes stay in the raw contact."""
+
+    name: str
+    media_type: str
+    #: Size of the decoded content, in bytes.
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """One contact as understood from its raw bytes."""
+
+    channel: str
+    received_at: datetime
+    sender: Sender
+    subject: str | None = None
+    #: The person's own new words.
+    text: str
+    #: Quoted or forwarded text below or between the new words: shown folded, never cut from the record.
+    quoted: str = ""
+    signature: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    #: The channel's name for the conversation (a chat token, the root Message-ID); "" starts a new one.
+    conversation: str = ""
+    #: Message-IDs of ours that it answers, and references of ours that it quotes.
+    answers: tuple[str, ...] = ()
+    automatic: Automatic | None = None
+    #: A pressed button, or a message that is plainly nothing but yes or no.
+    choice_answer: ChoiceAnswer | None = None
+    #: The pressed "Make a complaint" button: an explicit request whatever the words (Code 1.3).
+    asks_to_complain: bool = False
+    survey: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a time of receipt without a zone."""
+        require_aware(self.received_at)

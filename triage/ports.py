@@ -1,0 +1,587 @@
+"""What the path needs from outside, as small protocols; every one has a harmless twin.
+
+Stores, clocks, readers and channels are plugged in by `triage.wiring`. Nothing here decides
+anything: an implementation does what it is told and says what came of it.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
+
+from triage.cases import Complaint, Event, Promise, PromiseKind, ServiceRequest
+from triage.decide import Decision
+from triage.inbox import Contact, ContactId, RawContact, Sender
+from triage.reading import Earlier, Label, Reading
+from triage.replies import Outgoing
+
+
+class Clock(Protocol):
+    """Tells the time; twin: `triage.flow.fixed_clock.FixedClock`."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+
+
+class Reader(Protocol):
+    """Reads a contact; twin: `triage.flow.plain_reader.PlainReader`, which is never sure."""
+
+    def read(self, contact: Contact, earlier: Sequence[Earlier]) -> Reading:
+        """Say what it is. The same input always gets the same answer. Never raises for odd text."""
+
+
+class Calendars(Protocol):
+    """The official bank holidays of a nation of the UK; twin: any mapping in a test."""
+
+    def official(self, nation: str) -> frozenset[date]:
+        """Bank holidays of ENG, WLS, SCT or NIR, over every year that the source knows."""
+
+    @property
+    def version(self) -> str:
+        """Names the source and its version; due dates remember it (law 7)."""
+
+
+# What a channel is and what it may ask of us.
+
+
+class CarriedState(StrEnum):
+    """What came of handing a message to the outside."""
+
+    ACCEPTED = "accepted"
+    """The outside took it."""
+    LATER = "later"
+    """It did not, but may if tried again."""
+    NEVER = "never"
+    """It never will: a person must find another way."""
+    UNCERTAIN = "uncertain"
+    """Nobody can say whether it was taken; a person looks, nothing is sent again (law 4)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What came of carrying one message."""
+
+    state: CarriedState
+    #: For staff: what the outside said, without personal data.
+    detail: str = ""
+
+
+class Channel(Protocol):
+    """A door: translates and carries, decides nothing. Found by entry point `triage.channels`."""
+
+    #: The name contacts and messages carry.
+    name: str
+    #: The outside recognises a message by its identity, so carrying one twice delivers it once.
+    repeatable: bool
+
+    def understand(self, raw: RawContact) -> Contact:
+        """Make the contact from its bytes; pure, so that stored bytes can be understood again.
+
+        Raises:
+            Unreadable: the bytes make no sense to this channel.
+        """
+
+    def carry(self, message: Outgoing) -> Carried:
+        """Hand one message to the outside. Trouble is a value, not an exception."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One line of a conversation, by either side."""
+
+    #: Unique and stable within the conversation: "in-12" or "out-7".
+    id: str
+    #: "resident" or "landlord".
+    who: str
+    text: str
+    at: datetime
+    #: Buttons under a message of ours: (value, words).
+    buttons: tuple[tuple[str, str], ...] = ()
+    #: The channel's own id of an inbound message, so that a browser knows its own words again.
+    external_id: str = ""
+
+
+class Door(Protocol):
+    """What a channel may ask of the house."""
+
+    def take_in(self, raw: RawContact) -> ContactId:
+        """Keep the bytes durably, then return; reading and answering follow at once by themselves.
+
+        Raises:
+            Unavailable: they could not be kept; the channel must keep them or say so to the sender.
+        """
+
+    def said(self, channel: str, conversation: str) -> Sequence[Said]:
+        """The conversation so far, oldest first."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+
+
+@runtime_checkable
+class Listens(Protocol):
+    """A channel that fetches messages itself (a mailbox, a bot)."""
+
+    async def listen(self, door: Door) -> None:
+        """Take in what comes until cancelled."""
+
+
+@runtime_checkable
+class Serves(Protocol):
+    """A channel with pages of its own."""
+
+    def routes(self, door: Door, wait_for_news: Callable[[str], Awaitable[None]]) -> object:
+        """An ASGI application to be mounted at `/`; `wait_for_news(conversation)` returns when it changes."""
+
+
+# What is kept.
+
+
+class ContactState(StrEnum):
+    """How far a contact has come."""
+
+    KEPT = "kept"
+    HANDLED = "handled"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What came of keeping bytes."""
+
+    id: ContactId
+    #: False when the very same message was kept before.
+    new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A contact that could not be handled, for `triage held` and the console."""
+
+    id: ContactId
+    channel: str
+    received_at: datetime
+    why: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptContact:
+    """A stored contact and everything said of it so far."""
+
+    id: ContactId
+    raw: RawContact
+    state: ContactState
+    attempts: int
+    #: None until it was understood.
+    contact: Contact | None = None
+    resident: int | None = None
+    reading: Reading | None = None
+    decision: Decision | None = None
+    #: The service request or complaint that it led to or belongs to; "" when none.
+    case: str = ""
+
+
+class Contacts(Protocol):
+    """Contacts, from raw bytes onwards."""
+
+    def keep(self, raw: RawContact, now: datetime, lease_until: datetime) -> Kept:
+        """Keep the bytes and hold them for the caller until `lease_until`. A repeat changes nothing."""
+
+    def find(self, contact: ContactId) -> KeptContact:
+        """Raise KeyError when there is none. On PostgreSQL the row stays locked until the end of the unit."""
+
+    def claim_waiting(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[ContactId]:
+        """Kept contacts that nobody holds, oldest first, now held by the caller; counts an attempt each."""
+
+    def handled(  # noqa: PLR0913 - one row, written whole
+        self,
+        contact: ContactId,
+        understood: Contact,
+        resident: int,
+        reading: Reading | None,
+        decision: Decision | None,
+        case: str,
+        now: datetime,
+    ) -> None:
+        """Save what was understood, read and decided; the contact is done."""
+
+    def hold(self, contact: ContactId, why: str, now: datetime) -> None:
+        """Put it aside for a person; `why` is for staff and carries no personal data."""
+
+    def put_off(self, contact: ContactId, until: datetime) -> None:
+        """Try it again at that time (its lease ends then)."""
+
+    def held(self, landlord: str) -> Sequence[Held]:
+        """What waits for a person, oldest first."""
+
+    def release(self, landlord: str, only: Iterable[ContactId] | None = None) -> int:
+        """Make held contacts wait to be handled again, attempts set back to 0; how many."""
+
+    def earlier(self, resident: int, before: datetime, limit: int = 20) -> Sequence[Earlier]:
+        """The resident's handled contacts received before that time, oldest of the latest `limit` first.
+
+        `open` is whether the service request or complaint it belongs to is open.
+        """
+
+    def of_case(self, case: str) -> Sequence[KeptContact]:
+        """Contacts that belong to a case, oldest first."""
+
+    def assign_case(self, contact: ContactId, case: str) -> None:
+        """Say which case a handled contact belongs to."""
+
+    def confirm(self, contact: ContactId, by: str, label: Label, reason: str, now: datetime) -> None:
+        """Record that a person agreed with or corrected the suggestion (every one is kept)."""
+
+
+class Residents(Protocol):
+    """People who wrote or rang, recognised by the ways they can be reached."""
+
+    def find_or_add(self, landlord: str, channel: str, sender: Sender, now: datetime) -> int:
+        """The resident with that address on that kind of channel, or a new one.
+
+        Raises nothing for an unknown sender: an empty address makes a new resident each time.
+        """
+
+    def ways_to_reach(self, resident: int) -> Sequence[tuple[str, str]]:
+        """(kind, value), kind one of email, phone, home, webchat, telegram, ...; first known first."""
+
+    def name(self, resident: int) -> str:
+        """The name as last given; "" when unknown."""
+
+
+class Cases(Protocol):
+    """Service requests and complaints, and their append-only, hash-chained history."""
+
+    def new_reference(self, prefix: str) -> str:
+        """An unused reference such as SR-7K3M9Q or C-2HX8TV; predictable in the in-memory twin."""
+
+    def add_request(self, request: ServiceRequest) -> None:
+        """Keep a new service request."""
+
+    def request(self, reference: str) -> ServiceRequest:
+        """Raise KeyError when there is none."""
+
+    def save_request(self, request: ServiceRequest) -> None:
+        """Keep its new state."""
+
+    def open_requests(self, resident: int) -> Sequence[ServiceRequest]:
+        """Open service requests of a resident, latest first."""
+
+    def append(self, landlord: str, reference: str, events: Sequence[Event]) -> None:
+        """Add events to a complaint's history, chained by hash, and bring its row up to date.
+
+        Raises:
+            Unavailable: somebody else appended meanwhile; load it and try again.
+        """
+
+    def complaint(self, reference: str) -> Complaint:
+        """The complaint replayed from its history. Raise KeyError when there is none."""
+
+    def history(self, reference: str) -> Sequence[Event]:
+        """Everything that happened to it, oldest first."""
+
+    def complaints_of(self, resident: int, limit: int = 20) -> Sequence[Complaint]:
+        """Complaints of a resident, pending and closed ones too, latest first."""
+
+    def all_open(self, landlord: str) -> Sequence[str]:
+        """References of complaints that are not closed."""
+
+    def broken_chains(self) -> Sequence[str]:
+        """References whose history does not prove itself; empty when all is well (`triage verify`)."""
+
+
+class Promises(Protocol):
+    """Every promise is a row with a time (law 5)."""
+
+    def make(self, promise: Promise) -> int:
+        """Keep a promise; the same kind for the same case or contact replaces the open one."""
+
+    def due(self, now: datetime, limit: int, kinds: Iterable[PromiseKind]) -> Sequence[Promise]:
+        """Open promises of these kinds whose time has come, earliest first.
+
+        On PostgreSQL they are locked for the caller until the end of the unit, others skipped.
+        """
+
+    def of_case(self, case: str) -> Sequence[Promise]:
+        """Open promises of a case, earliest first."""
+
+    def keep(self, promise: int, now: datetime, outcome: str) -> None:
+        """Close it: kept, or overtaken; the outcome says which."""
+
+    def keep_kind(self, kind: PromiseKind, case: str, now: datetime, outcome: str) -> None:
+        """Close the open promise of that kind for a case, if there is one."""
+
+
+class OutboxState(StrEnum):
+    """How far an outgoing message has come."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    ACCEPTED = "accepted"
+    UNCERTAIN = "uncertain"
+    UNDELIVERABLE = "undeliverable"
+    HELD_BACK = "held_back"
+    """Outside the allow-list: kept, shown to staff, not sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leased:
+    """An outgoing message that this worker alone may carry now."""
+
+    id: int
+    message: Outgoing
+    #: How often it was leased, this time included.
+    attempts: int
+
+
+class Outbox(Protocol):
+    """Outgoing messages, written in the same transaction as the decision that caused them (law 4)."""
+
+    def put(self, message: Outgoing, now: datetime) -> bool:
+        """Queue it; False, and nothing happens, when its key is known already."""
+
+    def lease(self, now: datetime, until: datetime, limit: int) -> Sequence[Leased]:
+        """Queued messages whose time has come, oldest first, leased until then.
+
+        Never two of one conversation at once, so that they arrive in order. SKIP LOCKED on PostgreSQL.
+        """
+
+    def expired(self, now: datetime, limit: int) -> Sequence[Leased]:
+        """Messages whose lease ran out while sending: their worker died, nobody knows if they went."""
+
+    def settle(self, message: int, state: OutboxState, now: datetime, detail: str) -> None:
+        """Record what came of it."""
+
+    def put_back(self, message: int, not_before: datetime, detail: str) -> None:
+        """Queue it again for that time."""
+
+    def state(self, key: str) -> OutboxState | None:
+        """How far the message with that key has come."""
+
+    def said(self, landlord: str, channel: str, conversation: str) -> Sequence[Said]:
+        """The conversation, both sides, oldest first: contacts kept and messages accepted."""
+
+    def news_since(self, marker: int) -> tuple[int, Sequence[str]]:
+        """A new marker, and the conversations in which something was accepted after the old one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalDay:
+    """A one-off change to a nation's working days, made by a named person."""
+
+    nation: str
+    day: date
+    #: False takes an official holiday away (it was moved).
+    holiday: bool
+    name: str
+    by: str
+
+
+class LocalDays(Protocol):
+    """One-off days that the official list does not know yet."""
+
+    def of(self, landlord: str, nation: str) -> Sequence[LocalDay]:
+        """All of them, by day."""
+
+    def put(self, landlord: str, day: LocalDay, now: datetime) -> None:
+        """Add or change one."""
+
+    def remove(self, landlord: str, nation: str, day: date) -> None:
+        """Take one away again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffMember:
+    """Somebody who may sign in."""
+
+    name: str
+    password_hash: str
+    #: "staff", "officer" or "administrator".
+    role: str
+    active: bool = True
+
+
+class Staff(Protocol):
+    """Who may sign in, and who is signed in."""
+
+    def add(self, member: StaffMember, now: datetime) -> None:
+        """Raise Refused when the name is taken."""
+
+    def find(self, name: str) -> StaffMember | None:
+        """By name, as typed but for letter case."""
+
+    def save(self, member: StaffMember) -> None:
+        """Change password, role or whether active."""
+
+    def everyone(self) -> Sequence[StaffMember]:
+        """All of them, by name."""
+
+    def open_session(self, token_hash: str, name: str, until: datetime) -> None:
+        """Remember a sign-in; only the hash of its token is kept."""
+
+    def session(self, token_hash: str, now: datetime) -> StaffMember | None:
+        """Who holds that session, if it is still good and they are active."""
+
+    def close_session(self, token_hash: str) -> None:
+        """Sign out."""
+
+    def failures_since(self, key: str, since: datetime) -> int:
+        """Failed sign-ins for a key (a name or an address)."""
+
+    def failed(self, key: str, at: datetime) -> None:
+        """Record a failed sign-in."""
+
+
+class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
+    """One transaction: leave it with `commit()` or everything in it is undone."""
+
+    contacts: Contacts
+    residents: Residents
+    cases: Cases
+    promises: Promises
+    outbox: Outbox
+    local_days: LocalDays
+    staff: Staff
+
+    def commit(self) -> None:
+        """Make it durable: when this returns, it survives kill -9 and power loss.
+
+        Raises:
+            Unavailable: the store is locked, full or gone; nothing was kept.
+        """
+
+
+class Store(Protocol):
+    """Opens units of work; twin: `triage.store.memory.MemoryStore`."""
+
+    def unit(self) -> UnitOfWork:
+        """A unit of work that may write; on SQLite it takes the write lock at once."""
+
+
+# What the console shows; plain rows, read without a write lock.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxRow:
+    """One contact in a list."""
+
+    id: ContactId
+    channel: str
+    received_at: datetime
+    state: ContactState
+    #: Name or address of the person, as far as known.
+    who: str
+    subject: str
+    #: The first 160 characters of their own words.
+    excerpt: str
+    case: str
+    #: What was suggested; None until it is handled, or when a machine wrote it.
+    label: Label | None
+    #: Name of the answer in the decision table, such as "offer_choice"; "" until handled.
+    answer: str
+    #: Probability of a complaint, 0 to 1.
+    likely: float
+    sure: bool
+    urgent: bool
+    #: A person agreed with or corrected the suggestion.
+    checked_by: str
+    #: Why it is held; "" otherwise.
+    held_because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """One complaint in the officers' queue."""
+
+    reference: str
+    status: str
+    stage: int
+    choice: str
+    topic: str
+    who: str
+    #: First point of its definition.
+    excerpt: str
+    received_at: datetime
+    #: The next thing owed on it, and by when; None when nothing is.
+    due_kind: PromiseKind | None
+    due_at: datetime | None
+    officer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestRow:
+    """One service request in a list."""
+
+    reference: str
+    topic: str
+    who: str
+    summary: str
+    received_at: datetime
+    urgent: bool
+    complaint: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageRow:
+    """One message of ours, for the case page and for the list of messages in trouble."""
+
+    id: int
+    key: str
+    kind: str
+    channel: str
+    to: str
+    subject: str
+    text: str
+    state: OutboxState
+    detail: str
+    case: str
+    made_at: datetime
+    settled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResidentRow:
+    """One resident found by name, address or a way to reach them."""
+
+    id: int
+    name: str
+    ways: tuple[tuple[str, str], ...]
+
+
+class Views(Protocol):
+    """Read queries for the console. Each page of a list begins after the cursor, the last row's key."""
+
+    def inbox(
+        self, landlord: str, show: str, before: tuple[datetime, int] | None, limit: int
+    ) -> Sequence[InboxRow]:
+        """Contacts, latest first. `show`: "to_check" (handled, by people, not yet checked), "held", "all"."""
+
+    def queue(self, landlord: str, after: tuple[datetime, str] | None, limit: int) -> Sequence[QueueRow]:
+        """Complaints that are not closed, in order of what is due; those that owe nothing come last."""
+
+    def requests(
+        self, landlord: str, show: str, before: tuple[datetime, str] | None, limit: int
+    ) -> Sequence[RequestRow]:
+        """Service requests, latest first. `show`: "open" or "all"."""
+
+    def tasks(self, landlord: str, limit: int) -> Sequence[Promise]:
+        """Open promises that wait for a person (not GUARD, UNANSWERED_CHOICE, ACKNOWLEDGE, RESPOND), earliest first."""
+
+    def messages(self, case: str) -> Sequence[MessageRow]:
+        """Messages of a case, oldest first."""
+
+    def trouble(self, landlord: str, limit: int) -> Sequence[MessageRow]:
+        """Messages that are uncertain, undeliverable or held back, oldest first."""
+
+    def residents(self, landlord: str, words: str, limit: int) -> Sequence[ResidentRow]:
+        """Residents whose name or way to reach them begins with the words (letter case ignored)."""
+
+    def counts(self, landlord: str) -> dict[str, int]:
+        """Numbers for the head of the console: to_check, held, queue, overdue, tasks, trouble (capped at 1,000)."""
+
+    def health(self) -> dict[str, str]:
+        """What the store can say of itself: engine, schema revision, oldest waiting contact."""
