@@ -1,0 +1,78 @@
+"""By when something is due, and how that was reckoned (Code 2024, sections 1 and 6)."""
+
+from triage.deadlines.beside import data_protection_by, review_request_by
+from triage.deadlines.due import (
+    GUARD_DAY,
+    GUARD_HOUR,
+    Due,
+    StageTimeline,
+    Timeline,
+    acknowledge_by,
+    guard_at,
+    respond_by,
+    timeline,
+)
+from triage.deadlines.hazards import (
+    PHASES,
+    Phase,
+    emergency_hazard_by,
+    hazard_summary_by,
+    investigate_hazard_by,
+    phases_in_force,
+    preventative_work_at_latest,
+    preventative_work_by,
+    safety_work_by,
+)
+from triage.deadlines.timetable import (
+    EDITION_2022,
+    EDITION_2024,
+    TIMETABLES,
+    StageTimes,
+    Timetable,
+    timetable_of,
+)
+from triage.deadlines.working_days import (
+    LONDON,
+    Nation,
+    WorkingDays,
+    at_hour,
+    day_of,
+    end_of,
+    with_local_days,
+)
+
+__all__ = [
+    "EDITION_2022",
+    "EDITION_2024",
+    "GUARD_DAY",
+    "GUARD_HOUR",
+    "LONDON",
+    "PHASES",
+    "TIMETABLES",
+    "Due",
+    "Nation",
+    "Phase",
+    "StageTimeline",
+    "StageTimes",
+    "Timeline",
+    "Timetable",
+    "WorkingDays",
+    "acknowledge_by",
+    "at_hour",
+    "data_protection_by",
+    "day_of",
+    "emergency_hazard_by",
+    "end_of",
+    "guard_at",
+    "hazard_summary_by",
+    "investigate_hazard_by",
+    "phases_in_force",
+    "preventative_work_at_latest",
+    "preventative_work_by",
+    "respond_by",
+    "review_request_by",
+    "safety_work_by",
+    "timeline",
+    "timetable_of",
+    "with_local_days",
+]
