@@ -9,7 +9,7 @@ Specific errors live beside what raises them. The docstring is the default messa
 """
 
 
-class Trouble(Exception):  # noqa: N818 - the family name of the three below, which read as sentences
+class Trouble(Exception):
     """Something went wrong."""
 
     def __init__(self, message: str | None = None) -> None:

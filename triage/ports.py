@@ -196,7 +196,7 @@ class Contacts(Protocol):
     def claim_waiting(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[ContactId]:
         """Kept contacts that nobody holds, oldest first, now held by the caller; counts an attempt each."""
 
-    def handled(  # noqa: PLR0913 - one row, written whole
+    def handled(
         self,
         contact: ContactId,
         understood: Contact,
@@ -555,9 +555,7 @@ class ResidentRow:
 class Views(Protocol):
     """Read queries for the console. Each page of a list begins after the cursor, the last row's key."""
 
-    def inbox(
-        self, landlord: str, show: str, before: tuple[datetime, int] | None, limit: int
-    ) -> Sequence[InboxRow]:
+    def inbox(self, landlord: str, show: str, before: tuple[datetime, int] | None, limit: int) -> Sequence[InboxRow]:
         """Contacts, latest first. `show`: "to_check" (handled, by people, not yet checked), "held", "all"."""
 
     def queue(self, landlord: str, after: tuple[datetime, str] | None, limit: int) -> Sequence[QueueRow]:

@@ -219,4 +219,3 @@ def reasoned(reason: str) -> str:
         msg = "Give the reason in a sentence; the resident and the Ombudsman may ask for it."
         raise _refuse(msg, "2.4")
     return reason.strip()
-

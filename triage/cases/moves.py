@@ -66,9 +66,7 @@ def define(state: Complaint, definition: ev.Definition, *, by: str, at: datetime
     return (ev.DefinitionEdited(at=at, by=name, definition=definition),)
 
 
-def join(
-    state: Complaint, contact: ContactId, points: Sequence[ev.Point], *, at: datetime
-) -> tuple[ev.Event, ...]:
+def join(state: Complaint, contact: ContactId, points: Sequence[ev.Point], *, at: datetime) -> tuple[ev.Event, ...]:
     """Add a contact to a complaint whose stage 1 is not answered (Code 6.8).
 
     Raises:
@@ -97,9 +95,7 @@ def assign(state: Complaint, officer: str, *, by: str, at: datetime) -> tuple[ev
     return (ev.Assigned(at=at, by=name, stage=state.stage, officer=officer),)
 
 
-def acknowledge(
-    state: Complaint, *, message: str, late: bool, by: str, at: datetime
-) -> tuple[ev.Event, ...]:
+def acknowledge(state: Complaint, *, message: str, late: bool, by: str, at: datetime) -> tuple[ev.Event, ...]:
     """Record that the acknowledgement is on its way (Code 6.2, 6.11); it also logs what was pending.
 
     Raises:
@@ -113,7 +109,7 @@ def acknowledge(
     return (*logged, ev.Acknowledged(at=at, by=by, stage=state.stage, message=message, late=late))
 
 
-def extend(  # noqa: PLR0913 - the Code asks for each of these
+def extend(
     state: Complaint, *, days: int, reason: str, good_reason: str, limit: int, message: str, by: str, at: datetime
 ) -> tuple[ev.Event, ...]:
     """Take more time for the response, with reasons (Code 6.4-6.5, 6.15-6.16).
@@ -149,9 +145,7 @@ def extend(  # noqa: PLR0913 - the Code asks for each of these
     )
 
 
-def respond(
-    state: Complaint, *, decisions: Sequence[str], message: str, by: str, at: datetime
-) -> tuple[ev.Event, ...]:
+def respond(state: Complaint, *, decisions: Sequence[str], message: str, by: str, at: datetime) -> tuple[ev.Event, ...]:
     """Give the full response of the stage, with a decision for every point (Code 6.7, 6.9, 6.18, 6.19).
 
     Raises:
@@ -208,7 +202,7 @@ def find_not_a_complaint(state: Complaint, *, reason: str, by: str, at: datetime
     return (ev.FoundNotAComplaint(at=at, by=name, reason=because),)
 
 
-def refuse_to_consider(  # noqa: PLR0913 - the Code asks for each of these
+def refuse_to_consider(
     state: Complaint, *, ground: str, reason: str, message: str, by: str, at: datetime
 ) -> tuple[ev.Event, ...]:
     """Refuse to consider or escalate it, on its own merits, with reasons (Code 2.1-2.5, 5.11).

@@ -14,6 +14,7 @@ from triage.decide.decision import (
     Signpost,
 )
 from triage.decide.situation import KnownComplaint, Situation
+from triage.decide.table import decide
 
 __all__ = [
     "Answer",
@@ -29,4 +30,5 @@ __all__ = [
     "RecordRequest",
     "Signpost",
     "Situation",
+    "decide",
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 
 class Duty(StrEnum):
@@ -21,7 +22,7 @@ class Duty(StrEnum):
 class FileIt:
     """Keep it on file; answer it if it asks something."""
 
-    name = "file"
+    name: ClassVar[str] = "file"
     #: A bounce of a message of ours: staff must reach the person another way.
     bounce: bool = False
     #: It asks a question that somebody must answer.
@@ -32,7 +33,7 @@ class FileIt:
 class Escalate:
     """Log the escalation to stage 2; no reasons are asked for (Code 6.12)."""
 
-    name = "escalate"
+    name: ClassVar[str] = "escalate"
     #: The complaint to escalate; None when none of theirs is known to us, and a person must find it.
     complaint: str | None
 
@@ -41,7 +42,7 @@ class Escalate:
 class LogComplaint:
     """Log a complaint without asking again."""
 
-    name = "log_complaint"
+    name: ClassVar[str] = "log_complaint"
     #: The open complaint it joins (Code 6.8); None for a new one.
     joins: str | None = None
     #: A person is asked to confirm that it belongs where it was put.
@@ -52,14 +53,16 @@ class LogComplaint:
 class Signpost:
     """Tell a dissatisfied survey respondent how to complain (Code 1.6)."""
 
-    name = "signpost"
+    name: ClassVar[str] = "signpost"
+    #: There is a request in it as well, to be recorded (Code 1.4).
+    request: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferChoice:
     """Give the resident the choice to complain (Code 1.3), and deal with any request meanwhile."""
 
-    name = "offer_choice"
+    name: ClassVar[str] = "offer_choice"
     #: A complaint in substance: unanswered and unconfirmed by the guard time, it is logged.
     in_substance: bool
     #: There is a request in it, to be recorded and dealt with whatever they choose (Code 1.5).
@@ -70,16 +73,18 @@ class OfferChoice:
 class AskAPerson:
     """Put it before a member of staff today."""
 
-    name = "ask_a_person"
+    name: ClassVar[str] = "ask_a_person"
     #: Offer the choice as well, because dissatisfaction is possible (law 2).
     offer: bool
+    #: Most likely a request, which is recorded meanwhile so that nothing waits.
+    request: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordRequest:
     """Record the service request and say what happens next (Code 1.4)."""
 
-    name = "record_request"
+    name: ClassVar[str] = "record_request"
 
 
 Answer = FileIt | Escalate | LogComplaint | Signpost | OfferChoice | AskAPerson | RecordRequest

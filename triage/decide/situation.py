@@ -7,7 +7,7 @@ from triage.reading import Reading, Topic
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownComplaint:
-    """A complaint of this resident that is not closed."""
+    """A complaint of this resident that we know of."""
 
     #: "" when it is known only from a history given with the contact.
     reference: str
@@ -15,6 +15,10 @@ class KnownComplaint:
     stage: int
     #: The response of that stage has been given.
     answered: bool
+    #: The choice is open and nothing is logged yet.
+    pending: bool = False
+    #: A person closed it; stage 2 may still be asked for (Code 6.10).
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,5 +38,5 @@ class Situation:
     pressed_complain: bool = False
     #: It came through a survey or a feedback form.
     survey: bool = False
-    #: Open complaints, the latest first.
+    #: Their complaints, the latest first.
     complaints: tuple[KnownComplaint, ...] = ()

@@ -1,0 +1,33 @@
+"""More about a complaint that is open joins it if stage 1 is unanswered, else it is a new one (Code 6.8)."""
+
+from triage.decide.decision import LogComplaint
+from triage.decide.situation import KnownComplaint, Situation
+from triage.decide.verdict import Verdict
+from triage.reading import Label, Topic
+
+NAME = "adds_to_a_complaint"
+CITES = ("6.8",)
+
+#: How somebody was dealt with, which may well be about the complaint they already have.
+ABOUT_HANDLING = frozenset(
+    {Topic.COMPLAINT_HANDLING, Topic.COMMUNICATION, Topic.STAFF_CONDUCT, Topic.CONTRACTOR_CONDUCT, Topic.OTHER}
+)
+
+
+def applies(situation: Situation) -> Verdict | None:
+    """Join or open; either way a person confirms, for only a person can say what belongs together."""
+    reading = situation.reading
+    logged = [one for one in situation.complaints if not one.pending and not one.closed]
+    if reading.label is not Label.COMPLAINT or not logged or situation.accepts_offer or situation.declines_offer:
+        return None
+    for one in logged:
+        if related(one, reading.topic) and one.stage == 1 and not one.answered:
+            because = "They add to a complaint that is open and not answered yet."
+            return Verdict(answer=LogComplaint(joins=one.reference, confirm=True), because=because)
+    because = "They have a complaint already, and this is about something else or came after its answer."
+    return Verdict(answer=LogComplaint(confirm=True), because=because)
+
+
+def related(complaint: KnownComplaint, topic: Topic) -> bool:
+    """Whether a contact on this topic may belong to the complaint."""
+    return topic is complaint.topic or topic in ABOUT_HANDLING or complaint.topic is Topic.OTHER

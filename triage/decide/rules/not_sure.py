@@ -1,0 +1,27 @@
+"""When the machine is not sure a person looks today, and doubt falls on the resident's side (Code 1.3, law 2)."""
+
+from triage.decide.decision import AskAPerson
+from triage.decide.situation import Situation
+from triage.decide.verdict import Verdict
+from triage.decide.words import DISSATISFACTION
+from triage.reading import Label
+
+NAME = "not_sure"
+CITES = ("1.3",)
+
+#: From this probability of dissatisfaction on, the choice is offered while a person looks. One in seven:
+#: an offer too many costs a sentence, an offer too few may cost somebody their only chance to be heard.
+AT_ALL_LIKELY = 0.15
+
+
+def applies(situation: Situation) -> Verdict | None:
+    """Ask a person; offer the choice if dissatisfaction is at all likely."""
+    reading = situation.reading
+    if reading.sure or situation.declines_offer:
+        return None
+    likely = reading.p_dissatisfied >= AT_ALL_LIKELY
+    return Verdict(
+        answer=AskAPerson(offer=likely, request=reading.label is Label.SERVICE_REQUEST),
+        because="The words can be read in more than one way; a person must look.",
+        words=reading.words(*DISSATISFACTION),
+    )

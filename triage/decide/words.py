@@ -1,0 +1,23 @@
+"""Which cues show what, so that every rule quotes the same kinds of words."""
+
+from triage.reading import CueKind, Topic
+
+#: Words that voice or show dissatisfaction with the landlord (Code 1.2; Appendix A of 2022).
+DISSATISFACTION = (
+    CueKind.DISPLEASURE,
+    CueKind.IRONY,
+    CueKind.REPEATED_REPORT,
+    CueKind.COUNT_OF_FAILURES,
+    CueKind.MISSED_VISIT,
+    CueKind.NO_REPLY,
+    CueKind.BROKEN_PROMISE,
+    CueKind.PASSED_AROUND,
+    CueKind.FAULT_OF_LANDLORD,
+    CueKind.FAULT_OF_CONTRACTOR,
+    CueKind.MIGHT_COMPLAIN,
+)
+
+#: Topics that are about how somebody was dealt with: there is nothing to repair or to provide.
+CONDUCT = frozenset(
+    {Topic.STAFF_CONDUCT, Topic.CONTRACTOR_CONDUCT, Topic.COMPLAINT_HANDLING, Topic.COMMUNICATION, Topic.OTHER}
+)
