@@ -48,7 +48,7 @@ def acknowledge_by(received: datetime, stage: int, days: WorkingDays, timetable:
     return _acknowledge(day_of(received), stage, days, timetable)
 
 
-def respond_by(  # noqa: PLR0913 - the facts the Code makes a response depend on, no more
+def respond_by(
     acknowledged: datetime,
     stage: int,
     days: WorkingDays,
@@ -67,7 +67,7 @@ def respond_by(  # noqa: PLR0913 - the facts the Code makes a response depend on
     return _respond(day_of(acknowledged), stage, days, timetable, extension_days, good_reason)
 
 
-def guard_at(  # noqa: PLR0913 - a landlord may move the guard
+def guard_at(
     received: datetime,
     stage: int,
     days: WorkingDays,
@@ -85,8 +85,7 @@ def guard_at(  # noqa: PLR0913 - a landlord may move the guard
         ValueError: `day` or `hour` is out of range; or as for `acknowledge_by`.
     """
     if not 1 <= day <= _LAST_GUARD_DAY:
-        message = f"The guard stands on a working day from 1 to {_LAST_GUARD_DAY}, not {day}."
-        raise ValueError(message)
+        raise ValueError(f"The guard stands on a working day from 1 to {_LAST_GUARD_DAY}, not {day}.")
     start = day_of(received)
     limit = _acknowledge(start, stage, days, timetable)
     on = min(days.after(start, day), limit.on)
@@ -166,18 +165,16 @@ def _within_calendar_days(start: date, count: int, days: WorkingDays) -> date:
     return before if before > start else days.after(last, 1)
 
 
-def _respond(  # noqa: PLR0913 - as respond_by, on a day
+def _respond(
     start: date, stage: int, days: WorkingDays, timetable: Timetable, extension_days: int, good_reason: str
 ) -> Due:
     times = timetable.stage(stage)
     if extension_days < 0:
-        message = "An extension cannot be negative."
-        raise ValueError(message)
+        raise ValueError("An extension cannot be negative.")
     if extension_days > times.longest_extension and not good_reason.strip():
-        message = (
+        raise ValueError(
             f"An extension of more than {times.longest_extension} working days at stage {stage} needs a good reason."
         )
-        raise ValueError(message)
     on = days.after(start, times.respond + extension_days)
     extended = f", extended by {extension_days} working days" if extension_days else ""
     return Due(

@@ -60,8 +60,7 @@ class WorkingDays:
             ValueError: `count` is below 1, or the calendar has no such day.
         """
         if count < 1:
-            message = f"Count at least 1 working day, not {count}."
-            raise ValueError(message)
+            raise ValueError(f"Count at least 1 working day, not {count}.")
         for _ in range(count):
             day = self._search(day, 1)
         return day
@@ -88,11 +87,10 @@ class WorkingDays:
             day = calendar_days_after(day, step)
             if self.is_working(day):
                 return day
-        message = (
+        raise ValueError(
             f"The calendar ({self.nation}, {self.version}) has no working day within {_LONGEST_CLOSURE} days "
             f"of {start}. Check the bank holidays and the local days."
         )
-        raise ValueError(message)
 
 
 def day_of(moment: datetime) -> date:
@@ -102,13 +100,11 @@ def day_of(moment: datetime) -> date:
         ValueError: the moment has no time zone, or lies outside the years 1 to 9999.
     """
     if moment.tzinfo is None or moment.utcoffset() is None:
-        message = "A moment needs a time zone before it can be said which day it falls on."
-        raise ValueError(message)
+        raise ValueError("A moment needs a time zone before it can be said which day it falls on.")
     try:
         return moment.astimezone(LONDON).date()
     except OverflowError as outside:
-        message = f"{moment.isoformat()} lies outside the years that can be counted."
-        raise ValueError(message) from outside
+        raise ValueError(f"{moment.isoformat()} lies outside the years that can be counted.") from outside
 
 
 def calendar_days_after(day: date, count: int) -> date:
@@ -120,8 +116,7 @@ def calendar_days_after(day: date, count: int) -> date:
     try:
         return day + timedelta(days=count)
     except OverflowError as outside:
-        message = f"{day} is too near the end of the years that can be counted."
-        raise ValueError(message) from outside
+        raise ValueError(f"{day} is too near the end of the years that can be counted.") from outside
 
 
 def at_hour(day: date, hour: int) -> datetime:
