@@ -2,6 +2,7 @@
 
 from triage.cases.complaint import ChoiceState, Complaint, Stage, Status, replay
 from triage.cases.events import RESIDENT, SYSTEM, Definition, Event, Point
+from triage.cases.landlord import Landlord
 from triage.cases.promise import Promise, PromiseKind
 from triage.cases.service_request import ServiceRequest
 
@@ -12,6 +13,7 @@ __all__ = [
     "Complaint",
     "Definition",
     "Event",
+    "Landlord",
     "Point",
     "Promise",
     "PromiseKind",

@@ -12,11 +12,11 @@ GROUNDS = ("over_twelve_months", "legal_proceedings", "already_considered", "oth
 DECISIONS = ("upheld", "partly upheld", "not upheld")
 
 
-def offer(state: Complaint, *, channel: str, at: datetime) -> tuple[ev.Event, ...]:
+def offer(state: Complaint, *, channel: str, by: str, at: datetime) -> tuple[ev.Event, ...]:
     """Give the resident the choice (Code 1.3); nothing when it was given already."""
     if state.status is not Status.PENDING or state.choice is not ChoiceState.NOT_NEEDED:
         return ()
-    return (ev.ChoiceOffered(at=at, by=ev.SYSTEM, channel=channel),)
+    return (ev.ChoiceOffered(at=at, by=by, channel=channel),)
 
 
 def log(state: Complaint, *, because: str, by: str, at: datetime) -> tuple[ev.Event, ...]:
@@ -175,15 +175,18 @@ def escalate(
 
     A request that comes before stage 1 was answered is still logged; the response is then not known.
 
+    A stage 1 answer that was closed may still be taken further: the Code sets no limit of time.
+
     Raises:
-        Refused: it is at stage 2 already (there is no third stage, 5.3) or closed.
+        Refused: it is at stage 2 already (there is no third stage, 5.3), or was closed without an answer.
     """
-    _open(state)
+    if state.stages[0].responded_at is None:
+        _open(state)
     if state.stage > 1:
         msg = "It is at stage 2 already, and there is no third stage; the Ombudsman comes next."
         raise Refused(msg, rule="5.3")
     logged = log(state, because="They asked for stage 2.", by=by, at=at)
-    known = state.status is Status.RESPONDED
+    known = state.stages[0].responded_at is not None
     asked = ev.Escalated(at=at, by=by, received_at=received_at, contact=contact, response_known=known)
     return (*logged, asked)
 

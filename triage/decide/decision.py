@@ -27,6 +27,8 @@ class FileIt:
     bounce: bool = False
     #: It asks a question that somebody must answer.
     question: bool = False
+    #: It is a plain no to the offer that stands.
+    declines: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,82 @@
+"""Drafts the definition of a complaint from the resident's own words (Code 5.6); staff put it right.
+
+A draft never invents: every point and every outcome is a sentence the resident wrote.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from triage.cases.events import Definition, Point
+from triage.reading import CueKind, Reading
+
+#: Words that show what went wrong.
+_WRONG = frozenset(
+    {
+        CueKind.DISPLEASURE,
+        CueKind.IRONY,
+        CueKind.REPEATED_REPORT,
+        CueKind.COUNT_OF_FAILURES,
+        CueKind.MISSED_VISIT,
+        CueKind.NO_REPLY,
+        CueKind.BROKEN_PROMISE,
+        CueKind.PASSED_AROUND,
+        CueKind.FAULT_OF_LANDLORD,
+        CueKind.FAULT_OF_CONTRACTOR,
+        CueKind.HAZARD,
+        CueKind.DANGER,
+        CueKind.PERSON_AT_RISK,
+    }
+)
+#: More points than this and a reader loses count; the last one then holds the rest.
+_MOST_POINTS = 12
+#: A sentence longer than this is cut into pieces at spaces, so that a page of words stays readable.
+_LONGEST = 600
+
+WHAT_WENT_WRONG = "What went wrong?"
+WHAT_WOULD_HELP = "What would you like us to do to put it right?"
+
+
+def draft(text: str, reading: Reading) -> Definition:
+    """Draft points, outcomes sought and what must be asked from one contact."""
+    spans = tuple(sentences(text))
+    wrong = _with_cues(spans, text, reading, _WRONG)
+    outcomes = _with_cues(spans, text, reading, {CueKind.OUTCOME_SOUGHT})
+    points = wrong or tuple(text[start:end] for start, end in spans)
+    unclear = (() if points else (WHAT_WENT_WRONG,)) + (() if outcomes else (WHAT_WOULD_HELP,))
+    return Definition(points=tuple(Point(text=one) for one in _few(points)), outcomes=outcomes, unclear=unclear)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence or line of a text stands, without the white space around it; linear in its length."""
+    start = 0
+    for place, letter in enumerate(text):
+        ends = letter == "\n" or (letter in ".!?" and text[place + 1 : place + 2].isspace())
+        if ends or (place - start >= _LONGEST and letter.isspace()):
+            yield from _trimmed(text, start, place + 1)
+            start = place + 1
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    if any(letter.isalnum() for letter in piece):
+        yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _with_cues(
+    spans: tuple[tuple[int, int], ...], text: str, reading: Reading, kinds: Iterable[CueKind]
+) -> tuple[str, ...]:
+    wanted = set(kinds)
+    places = sorted(cue.start for cue in reading.cues if cue.kind in wanted and cue.where == "text")
+    found: list[str] = []
+    for start, end in spans:
+        while places and places[0] < start:
+            places.pop(0)
+        if places and places[0] < end:
+            found.append(text[start:end])
+    return tuple(found)
+
+
+def _few(points: tuple[str, ...]) -> tuple[str, ...]:
+    if len(points) <= _MOST_POINTS:
+        return points
+    return (*points[: _MOST_POINTS - 1], " ".join(points[_MOST_POINTS - 1 :]))

@@ -1,0 +1,49 @@
+"""Where an answer to a resident goes: by the channel they came from, or the best other way we know."""
+
+from collections.abc import Sequence
+
+from triage.flow.house import House
+from triage.inbox import Contact
+from triage.ports import UnitOfWork
+from triage.replies.envelope import Address
+
+#: A member of staff is with the resident and tells them; nothing is sent on the spot.
+SPOKEN = frozenset({"phone", "visit"})
+#: Channels without an address of their own to answer to.
+ON_PAPER = frozenset({"letter", "survey"})
+
+
+def answering(contact: Contact, ways: Sequence[tuple[str, str]]) -> Address:
+    """Where the answer to this contact goes.
+
+    Spoken contacts keep their channel: the words are for the member of staff to say.
+    """
+    name = contact.sender.name
+    if contact.channel in SPOKEN:
+        return Address(channel=contact.channel, to=contact.sender.address, name=name)
+    if contact.channel in ON_PAPER:
+        return in_writing(ways, name)
+    return Address(
+        channel=contact.channel,
+        to=contact.sender.address,
+        name=name,
+        conversation=contact.conversation,
+        in_reply_to=tuple(one for one in (contact.conversation, *contact.answers) if one.startswith("<")),
+    )
+
+
+def in_writing(ways: Sequence[tuple[str, str]], name: str) -> Address:
+    """The best way to write to somebody: by e-mail, else the last conversation, else a letter to post."""
+    known = dict(reversed(ways))
+    if "email" in known:
+        return Address(channel="email", to=known["email"], name=name)
+    for kind, value in ways:
+        if kind not in {"phone", "home", "name"}:
+            return Address(channel=kind, to=value, name=name, conversation=value)
+    return Address(channel="letter", to=known.get("home", ""), name=name)
+
+
+def to_resident(unit: UnitOfWork, resident: int, house: House) -> Address:
+    """Where a letter about a case goes, whatever the channel of the last contact."""
+    ways = [way for way in unit.residents.ways_to_reach(resident) if way[0] in {*house.channels, "home", "phone"}]
+    return in_writing(ways, unit.residents.name(resident))

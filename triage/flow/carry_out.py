@@ -1,0 +1,96 @@
+"""Carrying out a decision: what is recorded, promised and answered, all in the caller's transaction.
+
+The decision says what must be done; this says what that changes here. It opens doors and never closes
+one: a request goes on beside a complaint (law 10), and only the resident's own plain "no" ends an offer.
+"""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from triage.cases import PromiseKind
+from triage.decide import AskAPerson, Decision, Escalate, FileIt, LogComplaint, OfferChoice, RecordRequest, Signpost
+from triage.flow import open_a_case
+from triage.flow.addresses import ON_PAPER, SPOKEN, answering
+from triage.flow.desk import Desk
+from triage.flow.duties import promise_duties, warn_first
+from triage.flow.promises import ask
+from triage.inbox import ChoiceAnswer
+from triage.replies import Reply, answers, enclose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What came of a contact."""
+
+    decision: Decision
+    #: What was said, or is to be said by whoever took the call; None when nothing is.
+    reply: Reply | None
+    #: The case it led to or belongs to, a complaint before a request; "" when none.
+    case: str = ""
+
+
+def carry_out(desk: Desk, decision: Decision) -> Done:
+    """Record, promise and answer what the decision asks for."""
+    reply, case = _answer(desk, decision)
+    promise_duties(desk, decision, case)
+    reply = warn_first(desk.house.landlord, decision, reply)
+    if reply is not None and desk.contact.automatic is None:
+        _say(desk, reply, case)
+    return Done(decision=decision, reply=reply, case=case)
+
+
+def _answer(desk: Desk, decision: Decision) -> tuple[Reply | None, str]:
+    match decision.answer:
+        case FileIt() as answer:
+            return _file(desk, answer)
+        case RecordRequest():
+            return open_a_case.record_request(desk)
+        case Signpost() as answer:
+            request = open_a_case.record_request(desk)[1] if answer.request else ""
+            return answers.signposted(desk.house.landlord, request), request
+        case OfferChoice() as answer:
+            return open_a_case.offer_choice(desk, in_substance=answer.in_substance, request=answer.request)
+        case AskAPerson() as answer:
+            return _ask_a_person(desk, answer)
+        case LogComplaint() as answer:
+            # The button is an answer to an offer only when one was made; the rule has looked.
+            accepted = desk.contact.choice_answer is ChoiceAnswer.ACCEPTED
+            return open_a_case.log_complaint(desk, answer, accepted=accepted, because=decision.because)
+        case Escalate() as answer:
+            return open_a_case.escalate(desk, answer.complaint)
+        case _ as never:
+            assert_never(never)
+
+
+def _file(desk: Desk, answer: FileIt) -> tuple[Reply | None, str]:
+    if desk.contact.automatic is not None:
+        if answer.bounce:
+            ask(desk, PromiseKind.REACH_ANOTHER_WAY, note="a message of ours came back")
+        return None, ""
+    if answer.declines:
+        return open_a_case.decline(desk)
+    if answer.question:
+        ask(desk, PromiseKind.ANSWER_QUESTION, note="answer their question")
+        return answers.question_passed_on(), ""
+    # Thanks by e-mail or letter want no answer; in a conversation silence would seem rude.
+    written = desk.contact.channel in {"email", *ON_PAPER}
+    return (None if written else answers.noted()), ""
+
+
+def _ask_a_person(desk: Desk, answer: AskAPerson) -> tuple[Reply, str]:
+    ask(desk, PromiseKind.ASK_A_PERSON, note="say what this is")
+    if answer.offer:
+        _, complaint = open_a_case.offer_choice(desk, in_substance=False, request=answer.request)
+        request = desk.unit.cases.complaint(complaint).service_request
+        return answers.person_asked_and_choice_offered(request, complaint), complaint
+    request = open_a_case.record_request(desk)[1] if answer.request else ""
+    return answers.person_asked(request), request
+
+
+def _say(desk: Desk, reply: Reply, case: str) -> None:
+    if desk.contact.channel in SPOKEN:
+        # Whoever took the call says it; the console shows them the words.
+        return
+    address = answering(desk.contact, desk.unit.residents.ways_to_reach(desk.resident))
+    message = enclose(reply, address, desk.house.landlord, cause=f"contact-{desk.id}", case=case)
+    desk.unit.outbox.put(message, desk.now)

@@ -1,0 +1,24 @@
+"""One contact on the desk, with everything that carrying out its decision needs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from triage.deadlines import WorkingDays
+from triage.flow.house import House
+from triage.inbox import Contact, ContactId
+from triage.ports import UnitOfWork
+from triage.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A contact that was read, and the transaction in which it is answered."""
+
+    house: House
+    unit: UnitOfWork
+    id: ContactId
+    contact: Contact
+    resident: int
+    reading: Reading
+    days: WorkingDays
+    now: datetime

@@ -1,0 +1,238 @@
+"""Opening doors: requests recorded, the choice offered, complaints logged and escalated.
+
+Everything here happens in the transaction in which the contact is answered.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from triage.cases import (
+    RESIDENT,
+    SYSTEM,
+    ChoiceState,
+    Complaint,
+    Definition,
+    Promise,
+    PromiseKind,
+    ServiceRequest,
+    Status,
+    moves,
+)
+from triage.cases import events as ev
+from triage.cases.clocks import acknowledgement_due
+from triage.cases.drafting import WHAT_WENT_WRONG, draft
+from triage.deadlines import review_request_by
+from triage.decide import LogComplaint
+from triage.decide.rules.adds_to_a_complaint import related
+from triage.decide.situation import KnownComplaint
+from triage.decide.words import CONDUCT
+from triage.flow.addresses import SPOKEN
+from triage.flow.desk import Desk
+from triage.flow.promises import ask
+from triage.flow.record import open_complaint, record
+from triage.reading import Flag
+from triage.replies import Reply, answers
+from triage.replies.letters import OMBUDSMAN, in_words
+
+#: What a list shows of a request.
+_SUMMARY = 160
+
+
+def record_request(desk: Desk) -> tuple[Reply, str]:
+    """Record a service request, or add the contact to the open one it is about (Code 1.4)."""
+    standing = _same_request(desk)
+    if standing is not None:
+        if desk.reading.urgent and not standing.urgent:
+            desk.unit.cases.save_request(replace(standing, urgent=True))
+        return answers.request_added_to(standing.reference), standing.reference
+    request = ServiceRequest(
+        reference=desk.unit.cases.new_reference("SR"),
+        landlord=desk.house.landlord.key,
+        resident=desk.resident,
+        contact=desk.id,
+        received_at=desk.contact.received_at,
+        topic=desk.reading.topic,
+        summary=_summary(desk),
+        urgent=desk.reading.urgent,
+    )
+    desk.unit.cases.add_request(request)
+    review = review_request_by(desk.contact.received_at, desk.days)
+    desk.unit.promises.make(
+        Promise(
+            kind=PromiseKind.REVIEW_REQUEST,
+            landlord=request.landlord,
+            due_at=review.at,
+            made_at=desk.now,
+            case=request.reference,
+            contact=desk.id,
+            clock=review.clock,
+            cites=review.cites,
+            calendar=review.calendar,
+        )
+    )
+    return answers.request_recorded(request.reference, urgent=request.urgent), request.reference
+
+
+def offer_choice(desk: Desk, *, in_substance: bool, request: bool) -> tuple[Reply, str]:
+    """Give the choice to complain and open the case that waits for the answer (Code 1.3, 1.5)."""
+    work = record_request(desk)[1] if request else ""
+    complaint = _pending_about_this(desk)
+    if complaint is None:
+        complaint = _open(desk, in_substance=in_substance, request=work)
+    else:
+        points = draft(desk.contact.text, desk.reading).points
+        joined = moves.join(complaint, desk.id, points, at=desk.now)
+        complaint = record(desk.house, desk.unit, complaint, joined, days=desk.days, at=desk.now)
+    offered = moves.offer(complaint, channel=desk.contact.channel, by=_teller(desk), at=desk.now)
+    complaint = record(desk.house, desk.unit, complaint, offered, days=desk.days, at=desk.now)
+    return answers.choice_offered(work, complaint.reference), complaint.reference
+
+
+def log_complaint(desk: Desk, answer: LogComplaint, *, accepted: bool, because: str) -> tuple[Reply, str]:
+    """Log a complaint, or join it to the one it belongs to (Code 1.3, 6.2, 6.8)."""
+    if accepted:
+        return _accept(desk)
+    if answer.joins:
+        return _join(desk, answer.joins)
+    work = record_request(desk)[1] if desk.reading.topic not in CONDUCT else ""
+    complaint = _pending_about_this(desk)
+    if complaint is None:
+        complaint = _open(desk, in_substance=True, request=work)
+    logged = moves.log(complaint, because=because, by=SYSTEM, at=desk.now)
+    complaint = record(desk.house, desk.unit, complaint, logged, days=desk.days, at=desk.now)
+    if answer.confirm:
+        ask(desk, PromiseKind.CONFIRM_JOIN, case=complaint.reference, note="is this a complaint of its own?")
+    return _logged_reply(desk, complaint), complaint.reference
+
+
+def decline(desk: Desk) -> tuple[Reply, str]:
+    """They said no to the offer that stands; what they asked for goes on (Code 1.3, 1.5)."""
+    pending = next(one for one in desk.unit.cases.complaints_of(desk.resident) if one.status is Status.PENDING)
+    declined = moves.decline(pending, contact=desk.id, by=RESIDENT, at=desk.now)
+    record(desk.house, desk.unit, pending, declined, days=desk.days, at=desk.now)
+    return answers.choice_declined(), pending.reference
+
+
+def escalate(desk: Desk, reference: str | None) -> tuple[Reply, str]:
+    """Take a complaint to stage 2; one that is not known is opened for a person to find (Code 6.10 to 6.12)."""
+    if reference is None:
+        complaint = _open(desk, in_substance=True, request="")
+        ask(desk, PromiseKind.FIND_COMPLAINT, case=complaint.reference, note="find the stage 1 answer they mean")
+    else:
+        complaint = desk.unit.cases.complaint(reference)
+    if complaint.stage > 1:
+        note = ev.Noted(at=desk.now, by=SYSTEM, text=f"Contact {desk.id} came after stage 2.")
+        record(desk.house, desk.unit, complaint, (note,), days=desk.days, at=desk.now)
+        ask(desk, PromiseKind.ANSWER_QUESTION, case=complaint.reference, note="they wrote again at stage 2")
+        return answers.no_third_stage(complaint.reference, (OMBUDSMAN,)), complaint.reference
+    asked = moves.escalate(complaint, received_at=desk.contact.received_at, contact=desk.id, by=SYSTEM, at=desk.now)
+    complaint = record(desk.house, desk.unit, complaint, asked, days=desk.days, at=desk.now)
+    return answers.escalation_logged(complaint.reference, _acknowledge_on(desk, complaint)), complaint.reference
+
+
+def _accept(desk: Desk) -> tuple[Reply, str]:
+    theirs = [one for one in desk.unit.cases.complaints_of(desk.resident) if one.choice is not ChoiceState.NOT_NEEDED]
+    complaint = next((one for one in theirs if one.status is Status.PENDING), theirs[0])
+    if complaint.status is Status.CLOSED and complaint.logged_at is None:
+        # They said no before, or a person found no complaint, and now they want one: the clock still runs
+        # from the words that voiced it, and the old history stays as it was.
+        complaint = _open_again(desk, complaint)
+    said_yes = moves.accept(complaint, contact=desk.id, by=RESIDENT, at=desk.now)
+    complaint = record(desk.house, desk.unit, complaint, said_yes, days=desk.days, at=desk.now)
+    return _logged_reply(desk, complaint), complaint.reference
+
+
+def _join(desk: Desk, reference: str) -> tuple[Reply, str]:
+    complaint = desk.unit.cases.complaint(reference)
+    points = draft(desk.contact.text, desk.reading).points
+    joined = moves.join(complaint, desk.id, points, at=desk.now)
+    record(desk.house, desk.unit, complaint, joined, days=desk.days, at=desk.now)
+    ask(desk, PromiseKind.CONFIRM_JOIN, case=reference, note="does this belong to the open complaint?")
+    return answers.complaint_joined(reference), reference
+
+
+def _open(desk: Desk, *, in_substance: bool, request: str) -> Complaint:
+    words = _account(desk)
+    return _begin(
+        desk,
+        received_at=desk.contact.received_at,
+        definition=draft(words, desk.reading) if words else Definition(points=(), unclear=(WHAT_WENT_WRONG,)),
+        in_substance=in_substance,
+        request=request,
+    )
+
+
+def _open_again(desk: Desk, before: Complaint) -> Complaint:
+    return _begin(
+        desk,
+        received_at=before.now_at.received_at,
+        definition=before.definition,
+        in_substance=True,
+        request=before.service_request,
+    )
+
+
+def _begin(desk: Desk, *, received_at: datetime, definition: Definition, in_substance: bool, request: str) -> Complaint:
+    reference = desk.unit.cases.new_reference("C")
+    opened = ev.Opened(
+        at=desk.now,
+        by=SYSTEM,
+        reference=reference,
+        landlord=desk.house.landlord.key,
+        resident=desk.resident,
+        contact=desk.id,
+        received_at=received_at,
+        topic=desk.reading.topic,
+        definition=definition,
+        in_substance=in_substance,
+        edition=desk.house.landlord.edition,
+        service_request=request,
+        representative=Flag.REPRESENTATIVE in desk.reading.flags,
+    )
+    if request:
+        beside = desk.unit.cases.request(request)
+        desk.unit.cases.save_request(replace(beside, complaint=reference))
+    return open_complaint(desk.house, desk.unit, (opened,), reference=reference, days=desk.days, at=desk.now)
+
+
+def _account(desk: Desk) -> str:
+    """What they say went wrong; a bare press of the button says nothing yet."""
+    text = desk.contact.text.strip()
+    if desk.contact.choice_answer is not None:
+        return ""
+    return (
+        "" if desk.contact.asks_to_complain and text == answers.COMPLAIN.words else text or desk.contact.subject or ""
+    )
+
+
+def _same_request(desk: Desk) -> ServiceRequest | None:
+    standing = desk.unit.cases.open_requests(desk.resident)
+    return next((one for one in standing if one.topic is desk.reading.topic), None)
+
+
+def _pending_about_this(desk: Desk) -> Complaint | None:
+    for one in desk.unit.cases.complaints_of(desk.resident):
+        known = KnownComplaint(reference=one.reference, topic=one.topic, stage=one.stage, answered=False)
+        if one.status is Status.PENDING and related(known, desk.reading.topic):
+            return one
+    return None
+
+
+def _summary(desk: Desk) -> str:
+    words = " ".join((desk.contact.text or desk.contact.subject or "").split())
+    return words if len(words) <= _SUMMARY else words[: _SUMMARY - 1] + "\u2026"
+
+
+def _logged_reply(desk: Desk, complaint: Complaint) -> Reply:
+    return answers.complaint_logged(
+        complaint.reference, _acknowledge_on(desk, complaint), complaint.definition, complaint.service_request
+    )
+
+
+def _acknowledge_on(desk: Desk, complaint: Complaint) -> str:
+    return in_words(acknowledgement_due(complaint, desk.house.landlord, desk.days).on)
+
+
+def _teller(desk: Desk) -> str:
+    """Who tells the resident: the member of staff on the call, or the system in writing."""
+    return desk.contact.sender.noted_by if desk.contact.channel in SPOKEN else SYSTEM

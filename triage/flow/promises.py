@@ -1,0 +1,41 @@
+"""Tasks for people, made while a contact is answered: what somebody must do and by when (law 5)."""
+
+from datetime import datetime
+
+from triage.cases import Promise, PromiseKind
+from triage.deadlines import WorkingDays, day_of, end_of
+from triage.flow.desk import Desk
+from triage.inbox import ContactId
+
+
+def ask(desk: Desk, kind: PromiseKind, *, note: str, case: str = "") -> None:
+    """Have a person look today, or on the next working day when nobody works today."""
+    desk.unit.promises.make(
+        today(
+            kind, landlord=desk.house.landlord.key, days=desk.days, now=desk.now, case=case, contact=desk.id, note=note
+        )
+    )
+
+
+def today(
+    kind: PromiseKind,
+    *,
+    landlord: str,
+    days: WorkingDays,
+    now: datetime,
+    case: str,
+    contact: ContactId | None,
+    note: str,
+) -> Promise:
+    """A task due at the end of this working day, or of the next one."""
+    return Promise(
+        kind=kind,
+        landlord=landlord,
+        due_at=end_of(days.on_or_after(day_of(now))),
+        made_at=now,
+        case=case,
+        contact=contact,
+        clock="today",
+        calendar=days.version,
+        note=note,
+    )

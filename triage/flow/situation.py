@@ -1,0 +1,54 @@
+"""How things stand between a resident and us, put in the words of the decision table."""
+
+from collections.abc import Iterable, Sequence
+
+from triage.cases import ChoiceState, Complaint, Status
+from triage.decide import KnownComplaint, Situation
+from triage.inbox import Automatic, ChoiceAnswer, Contact
+from triage.reading import Earlier, Label, Reading, Topic
+
+
+def situation_of(contact: Contact, reading: Reading, complaints: Iterable[Complaint]) -> Situation:
+    """The situation of a contact among the complaints we know of."""
+    theirs = tuple(complaints)
+    known = tuple(_known(one) for one in theirs if one.open or one.stages[0].responded_at is not None)
+    # A yes counts whenever they were ever asked, also after a no; a plain no only while the question is open.
+    asked = any(one.choice is not ChoiceState.NOT_NEEDED for one in theirs)
+    undecided = any(one.status is Status.PENDING for one in theirs)
+    return _situation(contact, reading, known, asked=asked, undecided=undecided)
+
+
+def situation_from_history(contact: Contact, reading: Reading, earlier: Sequence[Earlier]) -> Situation:
+    """The situation of a contact that comes with a history and no store, as in `triage read`."""
+    known = tuple(
+        KnownComplaint(reference="", topic=Topic.OTHER, stage=1, answered=False)
+        for one in reversed(earlier)
+        if one.kind is Label.COMPLAINT and one.open
+    )
+    return _situation(contact, reading, known, asked=False, undecided=False)
+
+
+def _known(complaint: Complaint) -> KnownComplaint:
+    return KnownComplaint(
+        reference=complaint.reference,
+        topic=complaint.topic,
+        stage=complaint.stage,
+        answered=complaint.now_at.responded_at is not None,
+        pending=complaint.status is Status.PENDING,
+        closed=not complaint.open,
+    )
+
+
+def _situation(
+    contact: Contact, reading: Reading, known: tuple[KnownComplaint, ...], *, asked: bool, undecided: bool
+) -> Situation:
+    return Situation(
+        reading=reading,
+        automatic=contact.automatic is not None,
+        bounce=contact.automatic is Automatic.BOUNCE,
+        accepts_offer=asked and contact.choice_answer is ChoiceAnswer.ACCEPTED,
+        declines_offer=undecided and contact.choice_answer is ChoiceAnswer.DECLINED,
+        pressed_complain=contact.asks_to_complain,
+        survey=contact.survey or contact.channel == "survey",
+        complaints=known,
+    )

@@ -1,0 +1,110 @@
+"""Taking a contact in, from the bytes that reached us to the answer in the outbox.
+
+Two steps, one transaction each, so that a crash between any two lines loses nothing:
+
+1. `keep`: the raw bytes are durable before anything else happens to them (law 3).
+2. `handle`: understood, read, decided and answered in one transaction. If the process dies in the
+   middle, nothing of it happened, and any worker does it again. What cannot be handled is held
+   where staff see it.
+"""
+
+from triage.decide import decide
+from triage.errors import Trouble, Unreadable
+from triage.flow.carry_out import Done, carry_out
+from triage.flow.desk import Desk
+from triage.flow.house import House, working_days
+from triage.flow.situation import situation_of
+from triage.inbox import ContactId, RawContact
+from triage.ports import ContactState, Kept, KeptContact, UnitOfWork
+
+#: A contact that was begun this often and never finished is put before a person: it may be what
+#: kills the worker.
+MOST_ATTEMPTS = 5
+#: The most contacts that `handle_waiting` takes at a time, so that another worker finds some too.
+BATCH = 20
+
+
+def keep(house: House, raw: RawContact) -> Kept:
+    """Make the bytes durable; the caller may then tell the sender that we have them.
+
+    Raises:
+        Unavailable: they could not be kept.
+    """
+    now = house.clock.now()
+    with house.store.unit() as unit:
+        kept = unit.contacts.keep(raw, now, now + house.lease)
+        unit.commit()
+    return kept
+
+
+def handle(house: House, contact: ContactId) -> Done | None:
+    """Read, decide and answer a kept contact; nothing when it is done or held already.
+
+    Trouble with the contact itself holds it for a person. Trouble with the store is raised, and
+    the contact waits for the next try.
+
+    Raises:
+        Unavailable: the store did not answer.
+    """
+    with house.store.unit() as unit:
+        kept = unit.contacts.find(contact)
+        if kept.state is not ContactState.KEPT:
+            return None
+        if kept.attempts > MOST_ATTEMPTS:
+            unit.contacts.hold(contact, f"begun {kept.attempts - 1} times and never finished", house.clock.now())
+            unit.commit()
+            return None
+        try:
+            done = _read_decide_answer(house, unit, kept)
+        except Trouble as trouble:
+            if not isinstance(trouble, Unreadable):
+                raise
+            why = str(trouble)
+        except Exception as bug:  # noqa: BLE001 - whatever it is, the contact must not be lost (law 3)
+            # Only the kind of error is kept: its words may quote the resident.
+            why = f"a fault in this program ({type(bug).__name__})"
+        else:
+            unit.commit()
+            return done
+    _hold(house, contact, why)
+    return None
+
+
+def handle_waiting(house: House) -> int:
+    """Handle contacts that nobody holds: after a crash, a release, or a store that was away. How many."""
+    now = house.clock.now()
+    with house.store.unit() as unit:
+        waiting = unit.contacts.claim_waiting(now, now + house.lease, BATCH)
+        unit.commit()
+    for contact in waiting:
+        handle(house, contact)
+    return len(waiting)
+
+
+def _read_decide_answer(house: House, unit: UnitOfWork, kept: KeptContact) -> Done:
+    now = house.clock.now()
+    contact = house.channels[kept.raw.channel].understand(kept.raw)
+    resident = unit.residents.find_or_add(house.landlord.key, contact.channel, contact.sender, now)
+    earlier = unit.contacts.earlier(resident, contact.received_at)
+    reading = house.reader.read(contact, earlier)
+    complaints = unit.cases.complaints_of(resident)
+    decision = decide(situation_of(contact, reading, complaints))
+    desk = Desk(
+        house=house,
+        unit=unit,
+        id=kept.id,
+        contact=contact,
+        resident=resident,
+        reading=reading,
+        days=working_days(house, unit),
+        now=now,
+    )
+    done = carry_out(desk, decision)
+    unit.contacts.handled(kept.id, contact, resident, reading, decision, done.case, now)
+    return done
+
+
+def _hold(house: House, contact: ContactId, why: str) -> None:
+    with house.store.unit() as unit:
+        unit.contacts.hold(contact, why, house.clock.now())
+        unit.commit()

@@ -1,0 +1,23 @@
+"""What to do now, when somebody may come to harm; said first, whatever else we say (Code 6.1)."""
+
+from triage.cases.landlord import Landlord
+
+
+def in_danger(landlord: Landlord) -> tuple[str, ...]:
+    """Emergency numbers and the way to reach us at any hour."""
+    first = "If anyone is in danger now, ring 999."
+    gas = "If you smell gas or a carbon monoxide alarm sounds, get everyone out and ring 0800 111 999. It is free."
+    night = landlord.night_phone
+    ours = f"Then ring us on {night}, day or night. Do not wait for an answer here." if night else ""
+    return (f"{first} {gas}", ours) if ours else (f"{first} {gas}",)
+
+
+def at_risk() -> tuple[str, ...]:
+    """Where somebody who is hurt, afraid or in despair finds help at any hour."""
+    return (
+        (
+            "If someone is hurting you or you are afraid of someone at home, you can ring 0808 2000 247, free, at any "
+            "hour. If life feels too much, ring Samaritans on 116 123, free, at any hour. Somebody here will read your "
+            "message today."
+        ),
+    )

@@ -1,0 +1,54 @@
+"""Puts a reply in its envelope: where it goes, and an identity that never changes (law 4)."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from triage.cases.landlord import Landlord
+from triage.replies.outgoing import Outgoing
+from triage.replies.reply import Reply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where an answer to somebody goes, on which channel and in which conversation."""
+
+    channel: str
+    to: str
+    name: str = ""
+    conversation: str = ""
+    #: Message-IDs that it answers, oldest first.
+    in_reply_to: tuple[str, ...] = ()
+
+
+def enclose(
+    reply: Reply, address: Address, landlord: Landlord, *, cause: str, case: str = "", automatic: bool = True
+) -> Outgoing:
+    """Make the outgoing message.
+
+    Args:
+        cause: what caused it, such as "contact-12" or "C-2HX8TV:7"; with the kind it is the identity.
+    """
+    key = f"{cause}:{reply.kind}"
+    return Outgoing(
+        key=key,
+        landlord=landlord.key,
+        channel=address.channel,
+        to=address.to,
+        to_name=address.name,
+        kind=reply.kind,
+        subject=reply.subject,
+        paragraphs=reply.paragraphs,
+        buttons=reply.buttons,
+        conversation=address.conversation,
+        message_id=message_id(key, landlord),
+        in_reply_to=address.in_reply_to,
+        automatic=automatic,
+        case=case,
+    )
+
+
+def message_id(key: str, landlord: Landlord) -> str:
+    """A Message-ID that is always the same for the same message (RFC 5322, 3.6.4)."""
+    domain = landlord.email.rpartition("@")[2] or "triage.invalid"
+    digest = sha256(f"{landlord.key}\0{key}".encode()).hexdigest()[:32]
+    return f"<triage.{digest}@{domain}>"
