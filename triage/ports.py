@@ -194,7 +194,10 @@ class Contacts(Protocol):
         """Raise KeyError when there is none. On PostgreSQL the row stays locked until the end of the unit."""
 
     def claim_waiting(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[ContactId]:
-        """Kept contacts that nobody holds, oldest first, now held by the caller; counts an attempt each."""
+        """Kept contacts that nobody holds, oldest first, now held by the caller; counts an attempt each.
+
+        A lease that ends after `lease_until` can only come from a clock that was put back, and is void.
+        """
 
     def handled(
         self,
@@ -297,16 +300,23 @@ class Promises(Protocol):
     """Every promise is a row with a time (law 5)."""
 
     def make(self, promise: Promise) -> int:
-        """Keep a promise; the same kind for the same case or contact replaces the open one."""
+        """Keep a promise.
 
-    def due(self, now: datetime, limit: int, kinds: Iterable[PromiseKind]) -> Sequence[Promise]:
-        """Open promises of these kinds whose time has come, earliest first.
-
-        On PostgreSQL they are locked for the caller until the end of the unit, others skipped.
+        One with a case replaces the open one of that kind for that case; one without a case, but with a
+        contact, the open one of that kind for that contact. One with neither always stands by itself.
         """
 
+    def due(self, now: datetime, limit: int, kinds: Iterable[PromiseKind]) -> Sequence[Promise]:
+        """Open, unbroken promises of these kinds whose time has come, earliest first."""
+
     def of_case(self, case: str) -> Sequence[Promise]:
-        """Open promises of a case, earliest first."""
+        """Open promises of a case, earliest first; broken ones too, for they are still owed."""
+
+    def of_contact(self, contact: ContactId) -> Sequence[Promise]:
+        """Open promises that a contact brought about, earliest first."""
+
+    def mark_broken(self, promise: int, now: datetime) -> None:
+        """Its time went by. It stays open, for it is still owed, but `due` no longer tells of it."""
 
     def keep(self, promise: int, now: datetime, outcome: str) -> None:
         """Close it: kept, or overtaken; the outcome says which."""
@@ -349,8 +359,11 @@ class Outbox(Protocol):
         Never two of one conversation at once, so that they arrive in order. SKIP LOCKED on PostgreSQL.
         """
 
-    def expired(self, now: datetime, limit: int) -> Sequence[Leased]:
-        """Messages whose lease ran out while sending: their worker died, nobody knows if they went."""
+    def expired(self, now: datetime, until: datetime, limit: int) -> Sequence[Leased]:
+        """Messages whose lease ran out while sending: their worker died, nobody knows if they went.
+
+        A lease that ends after `until`, when one given now would end, comes from a clock that was put back.
+        """
 
     def settle(self, message: int, state: OutboxState, now: datetime, detail: str) -> None:
         """Record what came of it."""

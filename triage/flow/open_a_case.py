@@ -105,6 +105,14 @@ def log_complaint(desk: Desk, answer: LogComplaint, *, accepted: bool, because: 
     return _logged_reply(desk, complaint), complaint.reference
 
 
+def log_for_staff(desk: Desk, *, by: str, because: str) -> str:
+    """Log a complaint because a member of staff says that the contact is one; its reference."""
+    work = record_request(desk)[1] if desk.reading.topic not in CONDUCT else ""
+    complaint = _open(desk, in_substance=True, request=work)
+    logged = moves.log(complaint, because=because, by=by, at=desk.now)
+    return record(desk.house, desk.unit, complaint, logged, days=desk.days, at=desk.now).reference
+
+
 def decline(desk: Desk) -> tuple[Reply, str]:
     """They said no to the offer that stands; what they asked for goes on (Code 1.3, 1.5)."""
     pending = next(one for one in desk.unit.cases.complaints_of(desk.resident) if one.status is Status.PENDING)

@@ -83,7 +83,10 @@ def handle_waiting(house: House) -> int:
 
 def _read_decide_answer(house: House, unit: UnitOfWork, kept: KeptContact) -> Done:
     now = house.clock.now()
-    contact = house.channels[kept.raw.channel].understand(kept.raw)
+    channel = house.channels.get(kept.raw.channel)
+    if channel is None:
+        raise Unreadable("its channel is not connected")
+    contact = channel.understand(kept.raw)
     resident = unit.residents.find_or_add(house.landlord.key, contact.channel, contact.sender, now)
     earlier = unit.contacts.earlier(resident, contact.received_at)
     reading = house.reader.read(contact, earlier)

@@ -28,7 +28,7 @@ def enclose(
     Args:
         cause: what caused it, such as "contact-12" or "C-2HX8TV:7"; with the kind it is the identity.
     """
-    key = f"{cause}:{reply.kind}"
+    key = key_of(cause, reply.kind)
     return Outgoing(
         key=key,
         landlord=landlord.key,
@@ -45,6 +45,11 @@ def enclose(
         automatic=automatic,
         case=case,
     )
+
+
+def key_of(cause: str, kind: str) -> str:
+    """The identity of the message of this kind that this cause brings about."""
+    return f"{cause}:{kind}"
 
 
 def message_id(key: str, landlord: Landlord) -> str:
