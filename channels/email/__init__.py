@@ -1,0 +1,1 @@
+"""E-mail: understands any mail, and sends ours."""

@@ -1,0 +1,229 @@
+"""What a mail holds: its text, the mails forwarded inside it and its files (RFC 2045 to 2047, 2183).
+
+The standard parser with its old policy splits the mail (its newer policy raises on mails that people do send); bodies,
+character sets and names are decoded here. A mail knotted so deeply that the parser would need more than linear time
+is not taken apart: its source is its text, and nothing is lost.
+"""
+
+import binascii
+import quopri
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import Message
+
+from channels.email.charsets import decode, from_base64, octets
+from channels.email.headers import Headers
+from channels.email.html_text import text_of
+from triage.inbox import Attachment
+from triage.inbox.own_words import clean
+
+#: Real mails nest five or six parts; every level costs the parser time for each line below it.
+_MOST_BOUNDARIES = 60
+#: The parser takes quadratic time for a long field of this kind.
+_LONGEST_FIELD = 4_000
+_FIELD = re.compile(rb"(?im)(?:^|(?<=\r))content-[a-z-]{1,30}[ \t]*:[^\n]*+(?:\n[ \t][^\n]*+)*+")
+_NESTED = re.compile(rb"(?i)boundary\s{0,9}\*?[0-9]?\*?=|message/rfc822|multipart/digest")
+_KNOWN_FIELDS = frozenset({
+    "from", "to", "subject", "date", "received", "message-id", "content-type", "mime-version", "return-path", "sender",
+    "reply-to", "delivered-to", "cc", "content-transfer-encoding", "in-reply-to", "references", "auto-submitted",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nested:
+    """A mail inside a mail, or what a mail system quotes of one."""
+
+    headers: Headers
+    text: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Opened:
+    """A mail taken apart."""
+
+    headers: Headers
+    text: str = ""
+    nested: list[Nested] = field(default_factory=list)
+    #: What a mail system reports about a delivery (RFC 3464), or headers that it sends back (RFC 6522).
+    reports: list[str] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    #: Media types of all parts, lower case.
+    types: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Bodies:
+    """Text found below one part."""
+
+    plain: list[str] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)
+    # Text parts with a file name: files, unless the mail has no other text.
+    named: list[str] = field(default_factory=list)
+    # Both kinds in their order, each as text.
+    mixed: list[str] = field(default_factory=list)
+
+    def extend(self, other: "_Bodies") -> None:
+        self.plain += other.plain
+        self.html += other.html
+        self.named += other.named
+        self.mixed += other.mixed
+
+
+def open_mail(source: bytes) -> Opened:
+    """Take a mail apart; never raises, whatever the bytes."""
+    if _is_knotted(source):
+        return _open_flat(source)
+    try:
+        message = message_from_bytes(source)
+        headers = Headers(message)
+        if not any(name in headers for name in _KNOWN_FIELDS):
+            # No mail, but perhaps somebody's words, the first of which would be taken for a header.
+            return Opened(headers=headers, text=clean(decode(source)))
+        opened = Opened(headers=headers)
+        bodies = _read_part(message, headers, opened)
+        opened.text = _text(bodies)
+    except Exception:  # noqa: BLE001 - the parser has raised a dozen kinds of error on mails that people sent
+        return _open_flat(source)
+    return opened
+
+
+def _is_knotted(source: bytes) -> bool:
+    if sum(1 for _ in _first(_NESTED.finditer(source), _MOST_BOUNDARIES + 1)) > _MOST_BOUNDARIES:
+        return True
+    return any(match.end() - match.start() > _LONGEST_FIELD for match in _FIELD.finditer(source))
+
+
+def _first(matches: Iterator[re.Match[bytes]], limit: int) -> Iterator[re.Match[bytes]]:
+    for _, match in zip(range(limit), matches, strict=False):
+        yield match
+
+
+def _open_flat(source: bytes) -> Opened:
+    """Headers and source only; the fields that the parser would stumble over are left out of the headers."""
+    head, gap, body = _split_head(source)
+    fields = _FIELD.sub(b"", head[:_FLAT_HEAD])
+    headers = Headers(message_from_bytes(fields + b"\n\n"))
+    return Opened(headers=headers, text=clean(decode(body if gap else source)))
+
+
+#: The headers of a mail that is not taken apart are looked for in its first bytes only.
+_FLAT_HEAD = 100_000
+
+
+def _split_head(source: bytes) -> tuple[bytes, bytes, bytes]:
+    match = re.search(rb"\r?\n\r?\n", source)
+    return (source[: match.start()], match.group(), source[match.end() :]) if match else (source, b"", b"")
+
+
+def _read_part(part: Message, headers: Headers, opened: Opened) -> _Bodies:
+    media_type = part.get_content_type()
+    opened.types.add(media_type)
+    if media_type == "message/rfc822":
+        return _read_nested(part, headers, opened)
+    if media_type in {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers"}:
+        opened.reports.append(clean(decode(octets(_flattened(part)))))
+        return _Bodies()
+    children = part.get_payload()
+    if isinstance(children, list):
+        return _read_children(media_type, children, opened)
+    return _read_leaf(part, headers, media_type, opened)
+
+
+def _read_children(media_type: str, children: list[Message], opened: Opened) -> _Bodies:
+    found = [_read_part(child, Headers(child), opened) for child in children]
+    bodies = _Bodies()
+    if media_type != "multipart/alternative":
+        for each in found:
+            bodies.extend(each)
+        return bodies
+    # The same words several times over: the plain ones, unless they are missing or empty.
+    for each in found:
+        if any(text.strip() for text in each.plain):
+            return each
+    for each in found:
+        bodies.extend(each)
+    return bodies
+
+
+def _read_leaf(part: Message, headers: Headers, media_type: str, opened: Opened) -> _Bodies:
+    content = _content(part, headers)
+    _, parameters = headers.parameters("content-type")
+    disposition, named = headers.parameters("content-disposition")
+    name = clean(named.get("filename") or parameters.get("name") or "").strip()
+    is_text = media_type in {"text/plain", "text/html"}
+    if is_text and not name and disposition != "attachment":
+        text = clean(decode(content, parameters.get("charset", "")))
+        if media_type == "text/html":
+            text = text_of(text)
+            return _Bodies(html=[text], mixed=[text])
+        return _Bodies(plain=[text], mixed=[text])
+    if media_type in {"application/ms-tnef", "application/vnd.ms-tnef"} and not name:
+        name = "winmail.dat"
+    opened.attachments.append(Attachment(name=name or "unnamed", media_type=media_type, size=len(content)))
+    if is_text:
+        text = clean(decode(content, parameters.get("charset", "")))
+        return _Bodies(named=[text_of(text) if media_type == "text/html" else text])
+    return _Bodies()
+
+
+def _read_nested(part: Message, headers: Headers, opened: Opened) -> _Bodies:
+    payload = part.get_payload()
+    for inner in payload if isinstance(payload, list) else []:
+        inner_headers = Headers(inner)
+        # Its files are listed with ours; its words stay its own.
+        below = Opened(headers=inner_headers)
+        text = _text(_read_part(inner, inner_headers, below))
+        opened.nested.append(Nested(headers=inner_headers, text=text))
+        opened.nested += below.nested
+        opened.reports += below.reports
+        name = headers.parameters("content-disposition")[1].get("filename") or inner_headers.text("subject") or "mail"
+        size = sum(attachment.size for attachment in below.attachments) + len(text.encode("utf-8", "replace"))
+        opened.attachments.append(Attachment(name=clean(name), media_type="message/rfc822", size=size))
+        opened.attachments += below.attachments
+    return _Bodies()
+
+
+def _text(bodies: _Bodies) -> str:
+    if bodies.plain and bodies.html:
+        # Apple sends some parts as plain text and some as HTML, and each word once.
+        texts = bodies.mixed
+    else:
+        texts = bodies.plain or bodies.html
+    if not any(text.strip() for text in texts):
+        texts = bodies.named
+    return "\n".join(text for text in texts if text.strip())
+
+
+def _content(part: Message, headers: Headers) -> bytes:
+    """The bytes of a part, its transfer encoding undone as far as it goes."""
+    payload = part.get_payload()
+    encoded = octets(payload) if isinstance(payload, str) else b""
+    encoding = headers.word("content-transfer-encoding")
+    if encoding == "base64":
+        return from_base64(encoded)
+    if encoding == "quoted-printable":
+        return quopri.decodestring(encoded)
+    if encoding in {"x-uuencode", "uuencode", "uue", "x-uue"}:
+        return _from_uuencode(encoded)
+    return encoded
+
+
+def _from_uuencode(encoded: bytes) -> bytes:
+    content = bytearray()
+    for line in encoded.split(b"\n"):
+        if line.startswith((b"begin ", b"end")):
+            continue
+        try:
+            content += binascii.a2b_uu(line)
+        except binascii.Error:
+            content += line
+    return bytes(content)
+
+
+def _flattened(part: Message) -> str:
+    payload = part.get_payload()
+    if isinstance(payload, list):
+        return "\n\n".join("\n".join(f"{name}: {value}" for name, value in block.raw_items()) for block in payload)
+    return str(payload)

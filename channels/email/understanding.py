@@ -1,0 +1,98 @@
+"""From the bytes of a mail to a contact."""
+
+from channels.email.automatic import is_our_id, written_by
+from channels.email.headers import Headers
+from channels.email.parts import Opened, open_mail
+from triage.errors import Unreadable
+from triage.inbox import Automatic, ChoiceAnswer, Contact, RawContact, Sender
+from triage.inbox.own_words import Words, fold, our_references, plain_answer
+
+#: The lines of a forwarded mail that say whose it was.
+_SHOWN_FIELDS = ("From", "Date", "To", "Subject")
+
+
+def understand_mail(raw: RawContact) -> Contact:
+    """Make a contact of a mail.
+
+    Raises:
+        Unreadable: there is nothing in it at all.
+    """
+    if not raw.body.strip():
+        raise Unreadable("The mail is empty.")
+    opened = open_mail(raw.body)
+    headers = opened.headers
+    automatic = written_by(opened, opened.text)
+    answered = tuple(dict.fromkeys((*headers.message_ids("references"), *headers.message_ids("in-reply-to"))))
+    words = _words(opened, automatic, answered)
+    subject = headers.text("subject")
+    references = our_references(f"{subject}\n{words.own}")
+    returned = _returned_ids(opened) if automatic is Automatic.BOUNCE else ()
+    return Contact(
+        channel=raw.channel,
+        received_at=raw.received_at,
+        sender=_sender(headers),
+        subject=subject or None,
+        text=words.own,
+        quoted=words.quoted,
+        signature=words.signature,
+        attachments=tuple(opened.attachments),
+        conversation=next(iter((*answered, *headers.message_ids("message-id"))), ""),
+        answers=tuple(dict.fromkeys((*answered, *returned, *references))),
+        automatic=automatic,
+        choice_answer=_choice_answer(words, automatic),
+    )
+
+
+def _words(opened: Opened, automatic: Automatic | None, answered: tuple[str, ...]) -> Words:
+    words = fold(opened.text)
+    forwarded = [_forwarded(nested.headers, nested.text) for nested in opened.nested]
+    if not words.own and opened.nested and automatic is None:
+        # Nothing but a mail sent on: its words are what they want to say.
+        first = fold(opened.nested[0].text)
+        forwarded[0] = _forwarded(opened.nested[0].headers, first.quoted)
+        words = Words(
+            own=first.own,
+            quoted=words.quoted,
+            signature="\n\n".join(filter(None, (words.signature, first.signature))),
+            adopted=True,
+        )
+    elif words.adopted and any(map(is_our_id, answered)):
+        # An answer to us with no new words: what it quotes are our own, and nobody said them again.
+        words = Words(own="", quoted=opened.text.strip("\n"), signature="", adopted=False)
+    quoted = "\n\n".join(filter(None, (words.quoted, *forwarded, *opened.reports)))
+    return Words(own=words.own, quoted=quoted, signature=words.signature, adopted=words.adopted)
+
+
+def _forwarded(headers: Headers, text: str) -> str:
+    shown = [f"{name}: {value}" for name in _SHOWN_FIELDS if (value := headers.text(name.lower()))]
+    return "\n".join(shown) + (f"\n\n{text}" if text else "")
+
+
+def _sender(headers: Headers) -> Sender:
+    written, written_name = headers.address("from")
+    reply, reply_name = headers.address("reply-to")
+    if "@" not in reply:
+        return Sender(address=written, name=written_name)
+    # Both are kept: whoever answers must see when an answer goes elsewhere than the mail came from.
+    also = (("from", written),) if written and written != reply else ()
+    name = reply_name or written_name
+    return Sender(address=reply, name=name, also=also)
+
+
+def _choice_answer(words: Words, automatic: Automatic | None) -> ChoiceAnswer | None:
+    if automatic is not None or words.adopted:
+        return None
+    return plain_answer(words.own)
+
+
+def _returned_ids(opened: Opened) -> tuple[str, ...]:
+    """Message-IDs of the mail that came back, wherever a mail system put them."""
+    found = [identity for nested in opened.nested for identity in nested.headers.message_ids("message-id")]
+    for text in (*opened.reports, opened.text):
+        for line in text.split("\n"):
+            name, colon, value = line.strip("> \t").partition(":")
+            if colon and name.lower() in {"message-id", "original-message-id", "x-original-message-id"}:
+                start, end = value.find("<"), value.find(">")
+                if 0 <= start < end:
+                    found.append(value[start : end + 1])
+    return tuple(dict.fromkeys(found))
