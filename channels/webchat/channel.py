@@ -1,0 +1,80 @@
+"""Web chat as a channel: what a browser said becomes a contact, and what we say waits in the transcript."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from starlette.applications import Starlette
+
+from channels.webchat.desk import NAME, Desk, Landlord, NewsOf
+from channels.webchat.message import ChatMessage
+from channels.webchat.site import site
+from triage.inbox import ChoiceAnswer, Contact, RawContact, Sender
+from triage.inbox.own_words import plain_answer
+from triage.ports import Carried, CarriedState, Door
+from triage.replies import Outgoing
+
+
+class WebChat:
+    """The chat of one landlord; a `Channel` that also `Serves`."""
+
+    def __init__(self, landlord: Landlord) -> None:
+        """Serve the residents of this landlord."""
+        self.name = NAME
+        #: The transcript shows a message once however often it is carried, for it has one row in the outbox.
+        self.repeatable = True
+        self._landlord = landlord
+
+    def understand(self, raw: RawContact) -> Contact:
+        """Make the contact from the canonical JSON that `ChatMessage.body` wrote.
+
+        Raises:
+            Unreadable: the bytes are no message of this channel.
+        """
+        message = ChatMessage.from_body(raw.body)
+        also = (("email", message.email_address), ("phone", message.phone))
+        return Contact(
+            channel=NAME,
+            received_at=raw.received_at,
+            sender=Sender(
+                address=message.conversation,
+                name=message.name,
+                also=tuple((kind, value) for kind, value in also if value),
+            ),
+            text=message.plain_text,
+            conversation=message.conversation,
+            choice_answer=_choice_answer(message),
+            asks_to_complain=message.complain,
+        )
+
+    def carry(self, message: Outgoing) -> Carried:  # noqa: ARG002 - the port hands it over; the transcript shows it.
+        """Take it at once: what the outbox holds as accepted is what the transcript shows."""
+        return Carried(state=CarriedState.ACCEPTED)
+
+    def routes(self, door: Door, wait_for_news: NewsOf) -> Starlette:
+        """The page, its socket and its files, as an ASGI application to be mounted at `/`."""
+        return site(Desk(self._landlord, door, wait_for_news))
+
+
+def from_settings(settings: Mapping[str, str], data_folder: Path) -> WebChat:  # noqa: ARG001 - chat keeps no files.
+    """Make the channel (entry point `triage.channels`).
+
+    Args:
+        settings: `landlord` (its short key) and `landlord_name` (as residents know it), and if there are any
+            `landlord_phone` (for when the chat is out of order) and `emergency_words` (one more sentence for people
+            in danger, such as the landlord's number for the night).
+        data_folder: not used; everything the chat keeps is in the store.
+    """
+    return WebChat(
+        Landlord(
+            key=settings["landlord"],
+            name=settings["landlord_name"],
+            phone=settings.get("landlord_phone", ""),
+            emergency_words=settings.get("emergency_words", ""),
+        )
+    )
+
+
+def _choice_answer(message: ChatMessage) -> ChoiceAnswer | None:
+    if message.choice:
+        return ChoiceAnswer(message.choice)
+    return None if message.complain else plain_answer(message.text)

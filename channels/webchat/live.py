@@ -1,0 +1,100 @@
+"""The socket behind the page: messages in, "kept" once they are durable, and everything said, as it is said.
+
+The protocol is JSON. From the browser: `{"type": "say", "id", "text", "choice"?, "complain"?, "name"?, "email"?,
+"phone"?}` and `{"type": "ping"}`. To the browser: `{"type": "said", "lines": [...]}` with the whole transcript first
+and then what is new or changed, `{"type": "kept", "id"}`, `{"type": "trouble", "id", "words", "again"}` (seconds until
+the browser tries again, or null to give the words back) and `{"type": "pong"}`.
+"""
+
+import asyncio
+import json
+from typing import Any
+
+from anyio import create_task_group, sleep
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from channels.webchat import transcript
+from channels.webchat.desk import Desk
+from channels.webchat.visitor import Visitor, comes_from_elsewhere
+from triage.errors import Unavailable
+
+#: Characters of one frame; the longest message fits even when every character of it is escaped.
+LARGEST_FRAME = 300_000
+#: Close codes (RFC 6455, section 7.4.1).
+_POLICY_VIOLATION = 1008
+_TOO_BIG = 1009
+#: Seconds before a store that did not answer is asked again.
+_ASK_AGAIN = 2.0
+
+
+class LivePage:
+    """Serves the sockets of all open pages."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Take the desk to hand messages to."""
+        self._desk = desk
+
+    async def serve(self, socket: WebSocket) -> None:
+        """Talk to one page until it goes away or the server stops."""
+        visitor = Visitor.of(socket)
+        # Browsers always name the origin of a socket, and for sockets they ask nobody's leave across sites.
+        if visitor is None or "origin" not in socket.headers or comes_from_elsewhere(socket):
+            await socket.close(_POLICY_VIOLATION)
+            return
+        await socket.accept()
+        async with create_task_group() as both_ways:
+            both_ways.start_soon(self._tell, socket, visitor.conversation)
+            await self._listen(socket, visitor.conversation)
+            both_ways.cancel_scope.cancel()
+
+    async def _listen(self, socket: WebSocket, conversation: str) -> None:
+        try:
+            while True:
+                frame = await socket.receive_text()
+                if len(frame) > LARGEST_FRAME:
+                    await socket.close(_TOO_BIG)
+                    return
+                message = _read(frame)
+                if message.get("type") == "ping":
+                    await socket.send_json({"type": "pong"})
+                elif message.get("type") == "say":
+                    await socket.send_json(await self._keep(conversation, message))
+        except (WebSocketDisconnect, KeyError):
+            # A frame of bytes has no text (KeyError): no page of ours sends one.
+            return
+
+    async def _keep(self, conversation: str, message: dict[str, Any]) -> dict[str, Any]:
+        external_id = str(message.get("id", ""))
+        not_kept = await self._desk.keep(conversation, external_id, message)
+        if not_kept is None:
+            return {"type": "kept", "id": external_id}
+        return {"type": "trouble", "id": external_id, "words": not_kept.words, "again": not_kept.again}
+
+    async def _tell(self, socket: WebSocket, conversation: str) -> None:
+        shown: dict[str, transcript.Line] | None = None
+        try:
+            while True:
+                # Waiting starts before looking, so that news between the two is not missed.
+                news = asyncio.ensure_future(self._desk.wait_for_news(conversation))
+                try:
+                    lines = transcript.lines(await self._desk.said(conversation))
+                    new = [line for line in lines if (shown or {}).get(line.id) != line]
+                    if new or shown is None:
+                        await socket.send_json({"type": "said", "lines": [line.as_json() for line in new]})
+                    shown = {line.id: line for line in lines}
+                    await news
+                except Unavailable:
+                    await sleep(_ASK_AGAIN)
+                finally:
+                    news.cancel()
+        except (WebSocketDisconnect, RuntimeError):
+            # The page went away while we were talking; the other half notices and ends the two.
+            return
+
+
+def _read(frame: str) -> dict[str, Any]:
+    try:
+        message = json.loads(frame)
+    except ValueError:
+        return {}
+    return message if isinstance(message, dict) else {}

@@ -1,0 +1,329 @@
+/* Makes the page quicker. Without it the forms do the same by themselves.
+   What was written stays in this browser, under its own id, until the page shows it as kept; it is sent again
+   with the same id after a lost connection, so nothing is lost and nothing is doubled. */
+(function () {
+  "use strict";
+
+  var form = document.getElementById("say");
+  var box = document.getElementById("words");
+  var log = document.getElementById("log");
+  var status = document.getElementById("status");
+  var trouble = document.getElementById("trouble");
+  if (!form || !window.WebSocket || !window.crypto || !window.Map || !Array.from) { return; }
+
+  var PREFIX = "chat:";
+  var LONGEST = 20000;
+  var landlord = form.getAttribute("data-landlord");
+  var unsent = new Map();
+  var socket = null;
+  var everOpen = false;
+  var attempts = 0;
+  var knocking = null;
+  var lastHeard = 0;
+  var detailsSent = "";
+
+  /* What is still to be kept. Storage may be switched off; then it lasts as long as the page. */
+
+  function store(message) {
+    unsent.set(message.id, message);
+    try { localStorage.setItem(PREFIX + message.id, JSON.stringify(message)); } catch (e) { /* Memory must do. */ }
+  }
+
+  function forget(id) {
+    unsent.delete(id);
+    try { localStorage.removeItem(PREFIX + id); } catch (e) { /* It was never there. */ }
+  }
+
+  function remember() {
+    var found = [];
+    try {
+      for (var n = 0; n < localStorage.length; n += 1) {
+        var key = localStorage.key(n);
+        if (key.indexOf(PREFIX) === 0) { found.push(JSON.parse(localStorage.getItem(key))); }
+      }
+    } catch (e) { /* Nothing to be had. */ }
+    found.sort(function (one, other) { return one.written - other.written; });
+    found.forEach(function (message) {
+      if (message.id === form.getAttribute("data-refused") || lineWith("data-external-id", message.id)) {
+        forget(message.id);
+      } else {
+        unsent.set(message.id, message);
+        showWaiting(message);
+      }
+    });
+  }
+
+  function newId() {
+    var bytes = window.crypto.getRandomValues(new Uint8Array(16));
+    return Array.from(bytes, function (one) { return (one + 256).toString(16).slice(1); }).join("");
+  }
+
+  /* Showing lines. */
+
+  function make(tag, className, text) {
+    var element = document.createElement(tag);
+    if (className) { element.className = className; }
+    if (text) { element.textContent = text; }
+    return element;
+  }
+
+  function lineWith(attribute, value) {
+    return Array.from(log.children).filter(function (line) { return value && line.getAttribute(attribute) === value; })[0];
+  }
+
+  function showWaiting(message) {
+    var line = make("li", "line resident waiting");
+    line.setAttribute("data-external-id", message.id);
+    line.appendChild(make("p", "by", "You"));
+    line.appendChild(make("div", "said", message.text));
+    line.appendChild(make("p", "state"));
+    log.appendChild(line);
+    showState(message);
+    toTheEnd(line);
+  }
+
+  function showState(message) {
+    var line = lineWith("data-external-id", message.id);
+    var state = line && line.querySelector(".state");
+    if (!state) { return; }
+    var words = message.kept ? "We have it" : (message.words || (isOpen() ? "Sending…" : "Not sent yet"));
+    if (state.textContent !== words) { state.textContent = words; }
+    line.classList.toggle("waiting", !message.kept);
+  }
+
+  function choices(line) {
+    var group = make("div", "choice");
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", line.answered ? "You have chosen" : "Choose one");
+    line.buttons.forEach(function (button) {
+      var element = make("button", button[0] === line.answered ? "chosen" : "", button[1]);
+      element.type = "button";
+      element.disabled = Boolean(line.answered);
+      element.value = button[0];
+      if (button[0] === line.answered) { element.appendChild(make("span", "", " – your answer")); }
+      group.appendChild(element);
+    });
+    return group;
+  }
+
+  function show(line) {
+    var waiting = lineWith("data-external-id", line.external_id);
+    var old = lineWith("data-id", line.id) || (waiting && !waiting.getAttribute("data-id") ? waiting : null);
+    var element = old || make("li", "line " + line.who);
+    element.setAttribute("data-id", line.id);
+    element.setAttribute("data-external-id", line.external_id);
+    if (line.external_id) { forget(line.external_id); }
+    var when = make("time", "", line.when);
+    when.setAttribute("datetime", line.at);
+    if (!old) {
+      element.appendChild(make("p", "by", (line.who === "resident" ? "You" : landlord) + " "));
+      element.lastChild.appendChild(when);
+      element.appendChild(make("div", "said", line.text));
+      if (line.buttons.length) { element.appendChild(choices(line)); }
+      log.insertBefore(element, log.querySelector(".line:not([data-id])"));
+      if (line.who === "landlord") { say(""); toTheEnd(element); }
+      return;
+    }
+    /* It is on the page already: it is brought up to date in place, so that it is not read out twice. */
+    element.classList.remove("waiting");
+    if (element.querySelector(".state")) {
+      element.removeChild(element.querySelector(".state"));
+      element.querySelector(".by").appendChild(document.createTextNode(" "));
+      element.querySelector(".by").appendChild(when);
+    }
+    var group = element.querySelector(".choice");
+    if (group && line.buttons.length && line.answered && !group.querySelector(".chosen")) {
+      element.replaceChild(choices(line), group);
+    }
+  }
+
+  function toTheEnd(line) {
+    window.scrollTo(0, document.documentElement.scrollHeight);
+    /* A long answer is read from its beginning. */
+    if (line.getBoundingClientRect().top < 80) { line.scrollIntoView(true); }
+  }
+
+  function say(words) {
+    if (status.textContent !== words) { status.textContent = words; }
+  }
+
+  /* Sending. */
+
+  function isOpen() { return Boolean(socket) && socket.readyState === 1; }
+
+  function send(message) {
+    if (!isOpen() || message.kept) { return; }
+    message.words = "";
+    var frame = { type: "say" };
+    ["id", "text", "choice", "complain", "name", "email", "phone"].forEach(function (key) {
+      if (message[key]) { frame[key] = message[key]; }
+    });
+    socket.send(JSON.stringify(frame));
+    showState(message);
+  }
+
+  function write(id, text, press) {
+    var message = { id: id, text: text, written: Date.now() };
+    if (press === "complain") { message.complain = true; } else if (press) { message.choice = press; }
+    var details = ["name", "email", "phone"].map(function (key) { return document.getElementById(key).value; });
+    if (details.join("\n") !== detailsSent) {
+      message.name = details[0];
+      message.email = details[1];
+      message.phone = details[2];
+      detailsSent = details.join("\n");
+    }
+    store(message);
+    return message;
+  }
+
+  function refuse(words) {
+    trouble.textContent = "";
+    trouble.textContent = words;
+  }
+
+  function tooLong(text) {
+    var length = Array.from(text).length;
+    if (length <= LONGEST) { return ""; }
+    return "Your message is " + length.toLocaleString("en-GB") + " characters long. The most we can take at once is " +
+      LONGEST.toLocaleString("en-GB") + ". Please send it in two or more parts. Nothing is lost: your words are still here.";
+  }
+
+  /* Older browsers do not say which button sent a form. */
+  var pressed = "";
+  form.querySelector(".complain").addEventListener("click", function () { pressed = "complain"; });
+  form.querySelector(".send").addEventListener("click", function () { pressed = ""; });
+
+  form.addEventListener("submit", function (event) {
+    var press = pressed;
+    pressed = "";
+    var text = box.value;
+    if (!text.trim() && !press) {
+      event.preventDefault();
+      refuse("Write your message first, then press Send.");
+      box.focus();
+      return;
+    }
+    var refusal = tooLong(text);
+    if (refusal) {
+      event.preventDefault();
+      refuse(refusal);
+      box.focus();
+      return;
+    }
+    var message = write(form.elements.id.value, text.trim() ? text : "I want to make a complaint.", press);
+    /* Where a socket was never to be had, the form goes its plain way; the same id makes it the same message. */
+    if (!everOpen) { return; }
+    event.preventDefault();
+    form.elements.id.value = newId();
+    box.value = "";
+    trouble.textContent = "";
+    showWaiting(message);
+    send(message);
+    if (!isOpen()) { connect(); }
+    box.focus();
+  });
+
+  box.addEventListener("keydown", function (event) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.querySelector(".send").click();
+    }
+  });
+
+  log.addEventListener("click", function (event) {
+    var button = event.target.closest ? event.target.closest(".choice button") : null;
+    if (!button || button.disabled || !everOpen) { return; }
+    event.preventDefault();
+    var message = write(newId(), button.textContent, button.value);
+    button.parentNode.setAttribute("aria-label", "You have chosen");
+    Array.from(button.parentNode.querySelectorAll("button")).forEach(function (one) { one.disabled = true; });
+    button.classList.add("chosen");
+    button.appendChild(make("span", "", " – your answer"));
+    showWaiting(message);
+    send(message);
+    if (!isOpen()) { connect(); }
+    box.focus();
+  });
+
+  /* Listening. */
+
+  function heard(event) {
+    lastHeard = Date.now();
+    var news = JSON.parse(event.data);
+    var message = unsent.get(news.id);
+    if (news.type === "said") {
+      news.lines.forEach(show);
+    } else if (news.type === "kept" && message) {
+      attempts = 0;
+      message.kept = true;
+      store(message);
+      showState(message);
+    } else if (news.type === "trouble" && message && news.again === null) {
+      var line = lineWith("data-external-id", message.id);
+      if (line) { log.removeChild(line); }
+      forget(message.id);
+      box.value = box.value.trim() ? message.text + "\n\n" + box.value : message.text;
+      detailsSent = "";
+      refuse(news.words);
+      box.focus();
+    } else if (news.type === "trouble" && message) {
+      message.words = "Not sent yet. We keep trying.";
+      showState(message);
+      say(news.words);
+      setTimeout(function () { send(message); }, news.again * 1000);
+    }
+  }
+
+  function connect() {
+    clearTimeout(knocking);
+    if (socket && socket.readyState < 2) { return; }
+    var mine = new WebSocket((location.protocol === "https:" ? "wss://" : "ws://") + location.host + "/chat/socket");
+    socket = mine;
+    mine.onmessage = heard;
+    mine.onopen = function () {
+      lastHeard = Date.now();
+      if (attempts && everOpen) { say("We are connected again."); }
+      everOpen = true;
+      unsent.forEach(send);
+    };
+    mine.onclose = function () {
+      if (socket !== mine) { return; }
+      socket = null;
+      attempts += 1;
+      unsent.forEach(showState);
+      if (everOpen) {
+        say("The connection is lost. We are trying again. What you write stays on this device and is sent as soon as we are back.");
+      }
+      /* Longer each time, and at random, so that a whole estate does not come back in the same second. */
+      knocking = setTimeout(connect, Math.min(30000, 500 * Math.pow(2, attempts - 1)) * (0.5 + Math.random()));
+    };
+  }
+
+  function drop() {
+    var gone = socket;
+    socket = null;
+    if (gone) { gone.onclose = null; gone.close(); }
+    attempts += 1;
+    unsent.forEach(showState);
+    connect();
+  }
+
+  /* A phone can lose the network without anybody saying so: what does not answer a ping is gone. */
+  setInterval(function () {
+    if (!isOpen()) { return; }
+    if (Date.now() - lastHeard > 35000) { drop(); return; }
+    socket.send("{\"type\":\"ping\"}");
+  }, 15000);
+  window.addEventListener("online", function () { connect(); });
+  window.addEventListener("pageshow", function () { connect(); });
+  document.addEventListener("visibilitychange", function () { if (!document.hidden) { connect(); } });
+  window.addEventListener("storage", function (event) {
+    /* Another tab of the same person had it kept. */
+    if (event.key && event.key.indexOf(PREFIX) === 0 && event.newValue === null) { unsent.delete(event.key.slice(PREFIX.length)); }
+  });
+
+  if (location.search && window.history.replaceState) { window.history.replaceState(null, "", "/" + location.hash); }
+  remember();
+  if (log.lastElementChild) { toTheEnd(log.lastElementChild); }
+  connect();
+}());

@@ -1,0 +1,78 @@
+"""The conversation as it is shown: London times, and which button under a message was pressed."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from channels.webchat.message import WORDS_OF_A_BUTTON
+from triage.inbox.own_words import plain_answer
+from triage.ports import Said
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the transcript, ready to be shown; its fields are those of the socket's protocol."""
+
+    id: str
+    #: "resident" or "landlord".
+    who: str
+    text: str
+    #: ISO 8601, for machines.
+    at: str
+    #: In words, in the time of Europe/London.
+    when: str
+    #: (value, words) of each button.
+    buttons: tuple[tuple[str, str], ...]
+    #: The value of the button that was pressed, or said in words; "" while nobody has answered.
+    answered: str
+    external_id: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The line as the socket sends it."""
+        return asdict(self)
+
+
+def lines(said: Sequence[Said]) -> list[Line]:
+    """Everything said so far, oldest first."""
+    return [
+        Line(
+            id=one.id,
+            who=one.who,
+            text=one.text,
+            at=one.at.isoformat(),
+            when=in_words(one.at),
+            buttons=one.buttons,
+            answered=_answer(one, said[place + 1 :]),
+            external_id=one.external_id,
+        )
+        for place, one in enumerate(said)
+    ]
+
+
+def in_words(at: datetime) -> str:
+    """Day and time as people in Britain write them, such as "Sat 21 Nov 2026, 14:05"."""
+    there = at.astimezone(LONDON)
+    return f"{there:%a} {there.day} {there:%b %Y, %H:%M}"
+
+
+def words_of(said: Sequence[Said], line: str, value: str) -> str:
+    """What is written on a button under a line; the usual words when the line is not there."""
+    found = [words for one in said if one.id == line for known, words in one.buttons if known == value]
+    return found[0] if found else WORDS_OF_A_BUTTON[value]
+
+
+def _answer(asked: Said, later: Sequence[Said]) -> str:
+    values = {words: value for value, words in asked.buttons}
+    for one in later:
+        if one.who != "resident" or not values:
+            continue
+        if one.text in values:
+            return values[one.text]
+        answer = plain_answer(one.text)
+        if answer is not None and str(answer) in values.values():
+            return str(answer)
+    return ""

@@ -1,0 +1,80 @@
+"""Who is at the page: a random token in the one cookie, and what is derived from it.
+
+The store never holds the token itself, so that nobody who reads the store can take over a conversation.
+"""
+
+import hmac
+import re
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Self
+from urllib.parse import urlsplit
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+COOKIE = "chat"
+#: Thirty days, counted anew at every visit: longer than a stage 2 response may take to come.
+KEPT_FOR = 30 * 24 * 60 * 60
+_TOKEN_BYTES = 32
+#: What a browser or our own form makes: a UUID, or as many random hex digits.
+_MESSAGE_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """One browser, known by its token alone."""
+
+    token: str
+
+    @classmethod
+    def of(cls, connection: HTTPConnection) -> Self | None:
+        """The visitor whose cookie came along; None when there is none or it was not made by us."""
+        token = connection.cookies.get(COOKIE, "")
+        return cls(token) if _TOKEN.fullmatch(token) else None
+
+    @classmethod
+    def unknown(cls) -> Self:
+        """Somebody who is here for the first time."""
+        return cls(secrets.token_urlsafe(_TOKEN_BYTES))
+
+    @property
+    def conversation(self) -> str:
+        """SHA-256 (hex) of the token: the conversation and the sender's address."""
+        return sha256(self.token.encode()).hexdigest()
+
+    @property
+    def seal(self) -> str:
+        """What a form of ours carries to show that it came from this visitor's own page."""
+        return hmac.new(self.token.encode(), b"form", sha256).hexdigest()
+
+    def has_sealed(self, seal: str) -> bool:
+        """Whether the form came from this visitor's own page."""
+        return hmac.compare_digest(self.seal.encode(), seal.encode("utf-8", "replace"))
+
+    def remember(self, response: Response, scheme: str) -> None:
+        """Leave the one cookie: out of reach of scripts and of other sites."""
+        secure = scheme == "https"
+        response.set_cookie(COOKIE, self.token, KEPT_FOR, path="/", httponly=True, samesite="lax", secure=secure)
+
+
+def new_message_id() -> str:
+    """An id for a message that a browser without JavaScript will send."""
+    return secrets.token_hex(16)
+
+
+def is_message_id(value: str) -> bool:
+    """Whether this can be the id of a message."""
+    return bool(_MESSAGE_ID.fullmatch(value))
+
+
+def comes_from_elsewhere(connection: HTTPConnection) -> bool:
+    """Whether the browser says that another site sent this.
+
+    A page with `Referrer-Policy: no-referrer` posts its own forms with `Origin: null`, so null proves nothing; the
+    seal of the form does.
+    """
+    origin = connection.headers.get("origin", "null")
+    return origin != "null" and urlsplit(origin).netloc.lower() != connection.headers.get("host", "").lower()

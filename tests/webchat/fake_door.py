@@ -1,0 +1,131 @@
+"""The house behind the door, as small as can be: keeps what it is given, once, and answers by a script.
+
+With a journal it remembers across restarts, so that a server can be killed in the middle of a message.
+"""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import RLock
+
+from channels.webchat import WebChat, from_settings
+from triage.errors import Unavailable
+from triage.inbox import ContactId, RawContact
+from triage.ports import Said
+
+START = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
+CHOICE = (("accepted", "Yes, make a complaint"), ("declined", "No, just put it right"))
+OFFER = (
+    "I am sorry that the repair was missed. We have recorded it as SR-7K3M9Q.\n\n"
+    "Would you like us to make this a complaint? The repair goes on either way."
+)
+GAS = "If you smell gas, go outside now and ring 0800 111 999. Do not use switches or flames."
+LOGGED = "Thank you. Your complaint is C-2HX8TV. We will write to you by Friday 27 November."
+DECLINED = "That is fine. You can still complain at any time."
+RECORDED = "Thank you. We have recorded this as SR-4MN2PX and will ring you tomorrow."
+
+
+@dataclass
+class FakeDoor:
+    """A `Door` over a dictionary. Time moves one second a message."""
+
+    journal: Path | None = None
+    #: How many of the next messages cannot be kept.
+    broken: int = 0
+    #: Whether the house keeps silent for the time being.
+    silent: bool = False
+    kept: dict[str, RawContact] = field(default_factory=dict)
+    heard: int = 0
+    _lines: dict[str, list[Said]] = field(default_factory=dict)
+    _lock: RLock = field(default_factory=RLock)
+
+    def __post_init__(self) -> None:
+        for line in self.journal.read_text().splitlines() if self.journal and self.journal.exists() else []:
+            external_id, body = json.loads(line)
+            self._remember(self._raw(external_id, body.encode()))
+
+    def take_in(self, raw: RawContact) -> ContactId:
+        with self._lock:
+            self.heard += 1
+            if self.broken:
+                self.broken -= 1
+                raise Unavailable
+            if raw.identity not in self.kept:
+                if self.journal:
+                    with self.journal.open("a") as journal:
+                        journal.write(json.dumps([raw.external_id, raw.body.decode()]) + "\n")
+                self._remember(raw)
+            return ContactId(list(self.kept).index(raw.identity) + 1)
+
+    def said(self, channel: str, conversation: str) -> Sequence[Said]:
+        assert channel == "webchat"
+        with self._lock:
+            return tuple(self._lines.get(conversation, ()))
+
+    def now(self) -> datetime:
+        return START + timedelta(seconds=len(self.kept))
+
+    async def wait_for_news(self, conversation: str) -> None:
+        before = self.said("webchat", conversation)
+        # About twenty-five seconds, as the real one.
+        for _ in range(1_250):
+            if self.said("webchat", conversation) != before:
+                return
+            await asyncio.sleep(0.02)
+
+    def say(self, conversation: str, text: str, buttons: tuple[tuple[str, str], ...] = ()) -> None:
+        """Let the landlord say something of its own accord."""
+        with self._lock:
+            lines = self._lines.setdefault(conversation, [])
+            lines.append(Said(id=f"out-{len(lines)}", who="landlord", text=text, at=self.now(), buttons=buttons))
+
+    @property
+    def texts(self) -> list[str]:
+        """What was kept, in order, in the resident's words."""
+        return [json.loads(raw.body)["text"] for raw in self.kept.values()]
+
+    @property
+    def conversation(self) -> str:
+        """The one conversation there is."""
+        (only,) = self._lines
+        return only
+
+    def _remember(self, raw: RawContact) -> None:
+        self.kept[raw.identity] = raw
+        contact = chat().understand(raw)
+        lines = self._lines.setdefault(contact.conversation, [])
+        lines.append(
+            Said(
+                id=f"in-{len(lines)}",
+                who="resident",
+                text=contact.text,
+                at=raw.received_at,
+                external_id=raw.external_id,
+            )
+        )
+        if self.silent:
+            return
+        if contact.asks_to_complain or contact.choice_answer == "accepted":
+            self.say(contact.conversation, LOGGED)
+        elif contact.choice_answer == "declined":
+            self.say(contact.conversation, DECLINED)
+        elif "gas" in contact.text.lower():
+            self.say(contact.conversation, GAS)
+        elif "third time" in contact.text.lower():
+            self.say(contact.conversation, OFFER, CHOICE)
+        else:
+            self.say(contact.conversation, RECORDED)
+
+    def _raw(self, external_id: str, body: bytes) -> RawContact:
+        return RawContact(
+            landlord="harbour", channel="webchat", external_id=external_id, body=body, received_at=self.now()
+        )
+
+
+def chat() -> WebChat:
+    """The channel of a made-up landlord."""
+    settings = {"landlord": "harbour", "landlord_name": "Harbour Homes", "landlord_phone": "01632 960 123"}
+    return from_settings(settings, Path())

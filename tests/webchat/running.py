@@ -1,0 +1,91 @@
+"""A real server on loopback, in a thread for most tests and in a process of its own where it is to be killed."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+import uvicorn
+
+from tests.webchat.fake_door import FakeDoor, chat
+from triage.inbox import ContactId, RawContact
+
+ROOT = Path(__file__).parents[2]
+#: Polls of a twentieth of a second before a server counts as not started.
+_PATIENCE = 600
+
+
+def unused_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def server(door: FakeDoor, port: int) -> uvicorn.Server:
+    app = chat().routes(door, door.wait_for_news)
+    settings = uvicorn.Config(
+        app, "127.0.0.1", port, ws="websockets-sansio", log_level="warning", timeout_graceful_shutdown=3
+    )
+    return uvicorn.Server(settings)
+
+
+@contextmanager
+def serving(door: FakeDoor, port: int | None = None) -> Iterator[str]:
+    """The chat's address while it is served from a thread."""
+    port = port or unused_port()
+    running = server(door, port)
+    thread = Thread(target=running.run, daemon=True)
+    thread.start()
+    try:
+        _wait_until_served(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        running.should_exit = True
+        thread.join(20)
+        assert not thread.is_alive()
+
+
+@contextmanager
+def process(journal: Path, port: int, *, dies_after_keeping: bool = False) -> Iterator[subprocess.Popen[bytes]]:
+    """The same in a process, which may be told to die as soon as it has kept a message and before it says so."""
+    arguments = [str(journal), str(port), "die" if dies_after_keeping else "live"]
+    with subprocess.Popen([sys.executable, "-m", "tests.webchat.running", *arguments], cwd=ROOT) as child:
+        try:
+            _wait_until_served(port)
+            yield child
+        finally:
+            child.kill()
+            child.wait(20)
+
+
+def _wait_until_served(port: int) -> None:
+    for _ in range(_PATIENCE):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/static/chat/icon.svg", timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.05)
+    raise AssertionError("The server did not start.")
+
+
+def _main() -> None:
+    journal, port, fate = sys.argv[1:]
+
+    class DiesAfterKeeping(FakeDoor):
+        def take_in(self, raw: RawContact) -> ContactId:
+            super().take_in(raw)
+            os._exit(9)
+
+    made = DiesAfterKeeping if fate == "die" else FakeDoor
+    server(made(journal=Path(journal)), int(port)).run()
+
+
+if __name__ == "__main__":
+    _main()
