@@ -15,34 +15,44 @@ from triage.inbox import Automatic
 MARK = "X-Triage"
 _OUR_ID = re.compile(r"^<triage\.[0-9a-f]{32}@")
 
-_DAEMONS = frozenset({"mailer-daemon", "mailerdaemon", "mail-daemon", "mdaemon", "postmaster", "double-bounce", "mail-delivery-subsystem"})
+_DAEMONS = frozenset({
+    "mailer-daemon", "mailerdaemon", "mail-daemon", "mdaemon", "postmaster", "double-bounce",
+    "mail-delivery-subsystem",
+})  # fmt: skip
+_ROBOT_HEADERS = ("x-autoreply", "x-autorespond", "x-autoreply-from", "x-auto-reply", "x-autoresponder")
+_CAMPAIGN_HEADERS = ("feedback-id", "x-campaign", "x-campaign-id", "x-campaignid", "x-csa-complaints")
 _DAEMON_NAMES = ("mail delivery s", "mail delivery system", "microsoft outlook", "mail administrator")
-_NO_REPLY = re.compile(r"^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?|newsletters?|news|marketing|mailings?|offers)\b")
+_NO_REPLY = re.compile(
+    r"^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?|newsletters?|news|marketing|mailings?|offers)\b"
+)
 
 _BOUNCE_SUBJECTS = (
     "undeliverable", "undelivered mail", "undelivered message", "delivery status notification", "delivery failure",
     "delivery notification", "delivery delayed", "delivery report", "mail delivery failed", "mail delivery failure",
-    "mail delivery subsystem", "mail system error", "message delivery failure", "message not delivered", "failure notice",
-    "failed delivery", "delivery has failed", "returned mail", "returned to sender", "returned email", "non-delivery",
-    "nondeliverable", "non delivery", "could not send message", "warning: could not send", "warning: message", "user unknown",
-    "unzustellbar", "nicht zustellbar", "mail konnte nicht zugestellt", "échec de la remise", "non remis", "no se puede entregar",
-    "mensaje no entregado", "recapito fallito", "impossibile recapitare", "onbestelbaar", "niet bezorgd", "nie dostarczono",
-    "niedostarczon", "não entregue", "wedi methu ei ddanfon",
+    "mail delivery subsystem", "mail system error", "message delivery failure", "message not delivered",
+    "failure notice", "failed delivery", "delivery has failed", "returned mail", "returned to sender",
+    "returned email", "non-delivery", "nondeliverable", "non delivery", "could not send message",
+    "warning: could not send", "warning: message", "user unknown", "unzustellbar", "nicht zustellbar",
+    "mail konnte nicht zugestellt", "échec de la remise", "non remis", "no se puede entregar", "mensaje no entregado",
+    "recapito fallito", "impossibile recapitare", "onbestelbaar", "niet bezorgd", "nie dostarczono", "niedostarczon",
+    "não entregue", "wedi methu ei ddanfon",
 )  # fmt: skip
 #: Alone enough, where the subject goes on as a machine's does ("Out of office repairs line never answers" does not).
 _MACHINE_SUBJECTS = (
-    "automatic reply", "automatic response", "automated reply", "automated response", "auto reply", "auto-reply", "autoreply",
-    "auto response", "auto-response", "autoresponse", "out of office", "out-of-office", "out of office reply", "vacation reply",
-    "out of office autoreply", "automatische antwort", "abwesenheitsnotiz", "réponse automatique", "respuesta automática",
-    "risposta automatica", "automatisch antwoord", "autosvar", "automatiskt svar", "resposta automática", "automatyczna odpowiedź",
-    "autoodpowiedź", "ateb awtomatig", "răspuns automat", "automatinis atsakymas", "automatická odpověď",
+    "automatic reply", "automatic response", "automated reply", "automated response", "auto reply", "auto-reply",
+    "autoreply", "auto response", "auto-response", "autoresponse", "out of office", "out-of-office",
+    "out of office reply", "vacation reply", "out of office autoreply", "automatische antwort", "abwesenheitsnotiz",
+    "réponse automatique", "respuesta automática", "risposta automatica", "automatisch antwoord", "autosvar",
+    "automatiskt svar", "resposta automática", "automatyczna odpowiedź", "autoodpowiedź", "ateb awtomatig",
+    "răspuns automat", "automatinis atsakymas", "automatická odpověď",
 )  # fmt: skip
 _GOES_ON = (":", "re:", "(", "[")
 #: People write these, too: a second sign is needed.
 _AWAY_SUBJECTS = (
-    "out of the office", "ooo", "away from my mail", "auto:", "on annual leave", "on holiday", "thank you for contacting",
-    "abwesenheit", "abwesend", "absence du bureau", "message d'absence", "fuera de la oficina", "fuera de oficina", "fuori sede",
-    "fuori ufficio", "afwezig", "ausente", "nieobecność", "allan o'r swyddfa", *_MACHINE_SUBJECTS,
+    "out of the office", "ooo", "away from my mail", "auto:", "on annual leave", "on holiday",
+    "thank you for contacting", "abwesenheit", "abwesend", "absence du bureau", "message d'absence",
+    "fuera de la oficina", "fuera de oficina", "fuori sede", "fuori ufficio", "afwezig", "ausente", "nieobecność",
+    "allan o'r swyddfa", *_MACHINE_SUBJECTS,
 )  # fmt: skip
 _STATUS_CODE = re.compile(r"\b[45]\.\d{1,3}\.\d{1,3}\b|\bSMTP\b", re.IGNORECASE)
 #: A delivery report says what is wrong at its beginning.
@@ -102,7 +112,7 @@ def _is_auto_reply(opened: Opened) -> bool:
         # "no" means a person, with or without a comment (RFC 3834, 5).
         submitted not in {"", "no"}
         or headers.word("precedence") in {"auto_reply", "auto-reply"}
-        or any(name in headers for name in ("x-autoreply", "x-autorespond", "x-autoreply-from", "x-auto-reply", "x-autoresponder"))
+        or any(name in headers for name in _ROBOT_HEADERS)
         or "message/disposition-notification" in opened.types
         or media_type == "multipart/report"
     )
@@ -135,7 +145,7 @@ def _is_bulk(headers: Headers) -> bool:
         return False
     # Personal mail goes through services that add List-Unsubscribe; a newsletter has another sign as well.
     local_part = headers.address("from")[0].partition("@")[0]
-    campaign = any(name in headers for name in ("feedback-id", "x-campaign", "x-campaign-id", "x-campaignid", "x-csa-complaints"))
+    campaign = any(name in headers for name in _CAMPAIGN_HEADERS)
     return campaign or _NO_REPLY.match(local_part) is not None
 
 

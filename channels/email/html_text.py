@@ -15,8 +15,8 @@ _SILENT = {
     tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style", "title", "template", "svg", "xml")
 }
 _LINES = frozenset({
-    "address", "article", "aside", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form", "header", "hr",
-    "legend", "li", "main", "nav", "option", "section", "table", "tbody", "tfoot", "thead", "tr",
+    "address", "article", "aside", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form",
+    "header", "hr", "legend", "li", "main", "nav", "option", "section", "table", "tbody", "tfoot", "thead", "tr",
 })  # fmt: skip
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre", "blockquote"})
 _CELLS = frozenset({"td", "th"})
@@ -137,7 +137,8 @@ class _Page:
     def _quote(self, tag: str, attributes: str) -> None:
         if tag == "blockquote":
             cited = "cite" in attributes or "gmail_quote" in attributes
-            indented = "border:none" in attributes.replace(" ", "") or "border-style:none" in attributes.replace(" ", "")
+            style = attributes.replace(" ", "")
+            indented = "border:none" in style or "border-style:none" in style
             self._quotes.append(cited or not indented)
         elif self._quotes:
             self._quotes.pop()

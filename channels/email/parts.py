@@ -58,15 +58,13 @@ class _Bodies:
     """Text found below one part."""
 
     plain: list[str] = field(default_factory=list)
-    html: list[str] = field(default_factory=list)
     # Text parts with a file name: files, unless the mail has no other text.
     named: list[str] = field(default_factory=list)
-    # Both kinds in their order, each as text.
+    # Plain parts and HTML parts in their order, each as text.
     mixed: list[str] = field(default_factory=list)
 
     def extend(self, other: "_Bodies") -> None:
         self.plain += other.plain
-        self.html += other.html
         self.named += other.named
         self.mixed += other.mixed
 
@@ -125,10 +123,16 @@ def _read_part(part: Message, headers: Headers, opened: Opened) -> _Bodies:
     if media_type in {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers"}:
         opened.reports.append(clean(decode(octets(_flattened(part)))))
         return _Bodies()
-    children = part.get_payload()
-    if isinstance(children, list):
+    children = _children(part)
+    if children is not None:
         return _read_children(media_type, children, opened)
     return _read_leaf(part, headers, media_type, opened)
+
+
+def _children(part: Message) -> list[Message] | None:
+    """The parts of a part, None when it is none that holds others."""
+    payload = part.get_payload()
+    return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else None
 
 
 def _read_children(media_type: str, children: list[Message], opened: Opened) -> _Bodies:
@@ -157,7 +161,7 @@ def _read_leaf(part: Message, headers: Headers, media_type: str, opened: Opened)
         text = clean(decode(content, parameters.get("charset", "")))
         if media_type == "text/html":
             text = text_of(text)
-            return _Bodies(html=[text], mixed=[text])
+            return _Bodies(mixed=[text])
         return _Bodies(plain=[text], mixed=[text])
     if media_type in {"application/ms-tnef", "application/vnd.ms-tnef"} and not name:
         name = "winmail.dat"
@@ -169,8 +173,7 @@ def _read_leaf(part: Message, headers: Headers, media_type: str, opened: Opened)
 
 
 def _read_nested(part: Message, headers: Headers, opened: Opened) -> _Bodies:
-    payload = part.get_payload()
-    for inner in payload if isinstance(payload, list) else []:
+    for inner in _children(part) or ():
         inner_headers = Headers(inner)
         # Its files are listed with ours; its words stay its own.
         below = Opened(headers=inner_headers)
@@ -186,11 +189,8 @@ def _read_nested(part: Message, headers: Headers, opened: Opened) -> _Bodies:
 
 
 def _text(bodies: _Bodies) -> str:
-    if bodies.plain and bodies.html:
-        # Apple sends some parts as plain text and some as HTML, and each word once.
-        texts = bodies.mixed
-    else:
-        texts = bodies.plain or bodies.html
+    # Apple sends some parts as plain text and some as HTML, and each word once: all of them are read, in order.
+    texts = bodies.mixed
     if not any(text.strip() for text in texts):
         texts = bodies.named
     return "\n".join(text for text in texts if text.strip())
@@ -223,7 +223,7 @@ def _from_uuencode(encoded: bytes) -> bytes:
 
 
 def _flattened(part: Message) -> str:
-    payload = part.get_payload()
-    if isinstance(payload, list):
-        return "\n\n".join("\n".join(f"{name}: {value}" for name, value in block.raw_items()) for block in payload)
-    return str(payload)
+    blocks = _children(part)
+    if blocks is None:
+        return str(part.get_payload())
+    return "\n\n".join("\n".join(f"{name}: {value}" for name, value in block.raw_items()) for block in blocks)

@@ -162,7 +162,9 @@ def _read_line(raw: str) -> _Line:
 
 # Lines that are known by themselves.
 
-_FORWARD_LINES = frozenset({"begin forwarded message:", "début du message réexpédié :", "anfang der weitergeleiteten nachricht:"})
+_FORWARD_LINES = frozenset({
+    "begin forwarded message:", "début du message réexpédié :", "anfang der weitergeleiteten nachricht:",
+})  # fmt: skip
 _DASHED = (
     "original message",
     "original appointment",
@@ -297,7 +299,13 @@ _WROTE = (
     ("ar ", (" ysgrifennodd:",)),
 )
 #: With these beginnings the verb stands before the name, so it is looked for inside.
-_VERBS_INSIDE = {"am ": " schrieb ", "op ": " schreef ", "dnia ": " napisał", "w dniu ": " pisze", "ar ": "ysgrifennodd"}
+_VERBS_INSIDE = {
+    "am ": " schrieb ",
+    "op ": " schreef ",
+    "dnia ": " napisał",
+    "w dniu ": " pisze",
+    "ar ": "ysgrifennodd",
+}
 _CLOCK = re.compile(r"\d[:.h]\d\d")
 
 
@@ -355,7 +363,7 @@ def _disclaimer(lines: list[_Line], at: int) -> tuple[int, _Kind]:
     window = _window(lines, at, _DISCLAIMER_LINES)
     paragraph = " ".join(line.content.strip() for line in window).casefold()
     secret = "confidential" in paragraph or "privileged" in paragraph
-    for_some = "intended" in paragraph and ("recipient" in paragraph or "addressee" in paragraph or "solely" in paragraph)
+    for_some = "intended" in paragraph and any(word in paragraph for word in ("recipient", "addressee", "solely"))
     return (len(window) if secret and for_some else 0), _Kind.SMALL_PRINT
 
 
@@ -387,12 +395,13 @@ def _goes_on(mark: _Line, line: _Line) -> bool:
 # Short answers and references of ours.
 
 _YES = (
-    "yes", "yes please", "yes pls", "yes please do", "yes thanks", "yes thank you", "yes i do", "yes i would", "yes i am",
-    "yes i want to", "yes i would like to", "yes id like to", "yes make it a complaint", "yes make this a complaint",
-    "yes please make it a complaint", "yes please make this a complaint", "yes make a complaint", "make it a complaint",
-    "make this a complaint", "yes i want to complain", "yes i want to make a complaint", "yes i would like to complain",
-    "yes i would like to make a complaint", "yes id like to make a complaint", "yes log it as a complaint", "yeah", "yep",
-    "yes yes", "ydw", "ie", "ie os gwelwch yn dda",
+    "yes", "yes please", "yes pls", "yes please do", "yes thanks", "yes thank you", "yes i do", "yes i would",
+    "yes i am", "yes i want to", "yes i would like to", "yes id like to", "yes make it a complaint",
+    "yes make this a complaint", "yes please make it a complaint", "yes please make this a complaint",
+    "yes make a complaint", "make it a complaint", "make this a complaint", "yes i want to complain",
+    "yes i want to make a complaint", "yes i would like to complain", "yes i would like to make a complaint",
+    "yes id like to make a complaint", "yes log it as a complaint", "yeah", "yep", "yes yes", "ydw", "ie",
+    "ie os gwelwch yn dda",
 )  # fmt: skip
 _NO = (
     "no", "no thanks", "no thank you", "no thank you very much", "no ta", "nope", "nah", "no i dont", "no i do not",

@@ -1,0 +1,84 @@
+"""The e-mail channel: understands mails and hands ours to a carrier."""
+
+from collections.abc import Callable, Mapping
+from email.utils import formatdate
+from functools import partial
+from pathlib import Path
+
+from channels.email.rendering import render
+from channels.email.sending import Carrier, MaildirCarrier, SmtpCarrier, Tls
+from channels.email.understanding import understand_mail
+from triage.errors import Undeliverable
+from triage.inbox import Contact, RawContact
+from triage.ports import Carried, CarriedState
+from triage.replies import Outgoing
+
+_NO_ADDRESS = "complaints@landlord.invalid"
+_date_now = partial(formatdate, usegmt=True)
+_PORTS = {Tls.STARTTLS: 587, Tls.TLS: 465, Tls.NONE: 25}
+
+
+class EmailChannel:
+    """A door for mails."""
+
+    name = "email"
+
+    def __init__(
+        self,
+        from_address: str,
+        from_name: str,
+        carrier: Carrier,
+        *,
+        date: Callable[[], str] = _date_now,
+    ) -> None:
+        """Take the landlord's address and name, who carries, and what writes the Date field."""
+        self._from_address = from_address
+        self._from_name = from_name
+        self._carrier = carrier
+        self._date = date
+        #: Whether carrying twice delivers once depends on the carrier.
+        self.repeatable = carrier.repeatable
+
+    def understand(self, raw: RawContact) -> Contact:
+        """Make the contact of a mail; pure.
+
+        Raises:
+            Unreadable: there is nothing in it at all.
+        """
+        return understand_mail(raw)
+
+    def carry(self, message: Outgoing) -> Carried:
+        """Send a message of ours. Trouble is a value."""
+        try:
+            mail = render(message, from_address=self._from_address, from_name=self._from_name, date=self._date)
+        except Undeliverable as trouble:
+            return Carried(state=CarriedState.NEVER, detail=str(trouble))
+        return self._carrier.carry(mail)
+
+
+def from_settings(settings: Mapping[str, str], data_folder: Path) -> EmailChannel:
+    """Build the channel from settings (entry point `triage.channels`).
+
+    Args:
+        settings: `email_from`, `email_from_name`, `smtp_host`, `smtp_port`, `smtp_user`, `smtp_password` and `smtp_tls`
+            (starttls, tls or none). Without `smtp_host`, mails go into a maildir.
+        data_folder: where that maildir is made.
+
+    Raises:
+        ValueError: the port is no number, or `smtp_tls` is none of the three.
+    """
+    from_address = settings.get("email_from", "") or _NO_ADDRESS
+    host = settings.get("smtp_host", "")
+    carrier: Carrier
+    if host:
+        tls = Tls(settings.get("smtp_tls", "") or Tls.STARTTLS)
+        carrier = SmtpCarrier(
+            host=host,
+            port=int(settings.get("smtp_port", "") or _PORTS[tls]),
+            user=settings.get("smtp_user", ""),
+            password=settings.get("smtp_password", ""),
+            tls=tls,
+        )
+    else:
+        carrier = MaildirCarrier(data_folder / "maildir")
+    return EmailChannel(from_address, settings.get("email_from_name", ""), carrier)

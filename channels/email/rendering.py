@@ -1,0 +1,96 @@
+"""Makes a mail of an outgoing message (RFC 5322, 2046); marked so that no robot answers it (RFC 3834, 3)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from html import escape
+
+from channels.email.automatic import MARK
+from triage.errors import Undeliverable
+from triage.inbox import ChoiceAnswer
+from triage.inbox.own_words import clean
+from triage.replies import Button, Outgoing
+
+_LONGEST_SUBJECT = 900
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """A mail ready to be carried."""
+
+    #: Envelope sender. Not the null address: a bounce must come back, so that staff learn of it; it is recognised.
+    sender: str
+    to: str
+    #: With its angle brackets.
+    message_id: str
+    content: bytes
+
+
+def render(message: Outgoing, *, from_address: str, from_name: str, date: Callable[[], str]) -> Mail:
+    """Make the mail.
+
+    Args:
+        message: what to say, to whom.
+        from_address: the landlord's address, also the envelope's.
+        from_name: the landlord's name as the resident sees it.
+        date: makes the Date field (RFC 5322, 3.6.1).
+
+    Raises:
+        Undeliverable: it cannot be addressed, or a field would smuggle in others (header injection).
+    """
+    fields = (message.to, message.subject, message.message_id, message.kind, *message.in_reply_to)
+    if any(not field.isprintable() for field in fields):
+        raise Undeliverable("A field of the message holds a line break or another control character; nothing was sent.")
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = _address(from_address, from_name)
+    mail["To"] = _address(message.to, message.to_name)
+    mail["Subject"] = message.subject[:_LONGEST_SUBJECT]
+    mail["Date"] = date()
+    mail["Message-ID"] = message.message_id
+    if message.in_reply_to:
+        mail["In-Reply-To"] = message.in_reply_to[-1]
+        mail["References"] = " ".join(message.in_reply_to)
+    if message.automatic:
+        mail["Auto-Submitted"] = "auto-replied"
+        mail["X-Auto-Response-Suppress"] = "All"
+    mail[MARK] = message.kind
+    paragraphs = tuple(map(clean, (*message.paragraphs, *_in_words(message.buttons))))
+    mail.set_content("\n\n".join(paragraphs) + "\n", cte="quoted-printable")
+    mail.add_alternative(_html(paragraphs), subtype="html", cte="quoted-printable")
+    return Mail(sender=from_address, to=message.to, message_id=message.message_id, content=mail.as_bytes())
+
+
+def _address(address: str, name: str) -> Address:
+    local_part, _, domain = address.rpartition("@")
+    if not local_part or not domain or not address.isascii() or any(part.isspace() for part in address):
+        raise Undeliverable("There is no e-mail address that this can go to.")
+    shown = " ".join("".join(part for part in name if part.isprintable()).split())
+    try:
+        return Address(display_name=shown, addr_spec=address)
+    except Exception as trouble:
+        # The library raises half a dozen kinds of error on addresses that are none.
+        raise Undeliverable("The e-mail address is not one that mail can go to.") from trouble
+
+
+_ANSWER_WORDS = {ChoiceAnswer.ACCEPTED.value: "YES", ChoiceAnswer.DECLINED.value: "NO"}
+
+
+def _in_words(buttons: tuple[Button, ...]) -> tuple[str, ...]:
+    """Buttons, for people who can only write: the word to answer with, and what it does."""
+    if not buttons:
+        return ()
+    lines = [f"{_ANSWER_WORDS.get(button.value, button.words.upper())} - {button.words}" for button in buttons]
+    if {button.value for button in buttons} == set(_ANSWER_WORDS):
+        first = "Reply with the word YES to make this a complaint, or NO if you do not want to."
+        return (f"{first} You can also tell us in your own words.",)
+    return ("\n".join(("To answer, reply with these words, or tell us in your own:", *lines)),)
+
+
+def _html(paragraphs: tuple[str, ...]) -> str:
+    body = "\n".join(f"<p>{escape(paragraph).replace(chr(10), '<br>')}</p>" for paragraph in paragraphs)
+    return (
+        '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>Message</title></head>\n'
+        f'<body style="font-family: sans-serif; font-size: 1rem; line-height: 1.5">\n{body}\n</body></html>\n'
+    )
