@@ -4,7 +4,7 @@ Stores, clocks, readers and channels are plugged in by `triage.wiring`. Nothing 
 anything: an implementation does what it is told and says what came of it.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -126,6 +126,18 @@ class Listens(Protocol):
 
     async def listen(self, door: Door) -> None:
         """Take in what comes until cancelled."""
+
+
+@runtime_checkable
+class FromFiles(Protocol):
+    """A channel whose messages can lie in files of their own kind (mails, mailboxes)."""
+
+    def messages(self, path: str) -> Iterator[bytes]:
+        """The messages in a file or folder, one after the other, each as it would reach the channel.
+
+        Raises:
+            OSError: it cannot be read.
+        """
 
 
 @runtime_checkable

@@ -5,6 +5,7 @@ carrying leaves a lease that runs out: a channel that knows a repeat by its iden
 any other has it looked at by a person, for nobody can say whether it went.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
 
@@ -26,23 +27,35 @@ INSIDE = frozenset({"webchat", "letter", "phone", "visit"})
 
 
 def send_waiting(house: House, chance: Random) -> int:
-    """Carry what waits; how many messages were taken on.
+    """Carry what waits, one after the other; how many messages were taken on.
 
     Args:
         chance: makes the jitter; a seeded one makes it predictable.
     """
-    now = house.clock.now()
-    with house.store.unit() as unit:
-        for lost in unit.outbox.expired(now, now + house.lease, BATCH):
-            _recover(house, unit, lost, now)
-        leased = unit.outbox.lease(now, now + house.lease, BATCH)
-        unit.commit()
+    leased = lease_waiting(house)
     for one in leased:
-        carried = _carry(house, one.message)
-        with house.store.unit() as unit:
-            settle(house, unit, one, carried, chance)
-            unit.commit()
+        send(house, one, chance)
     return len(leased)
+
+
+def lease_waiting(house: House) -> Sequence[Leased]:
+    """Take messages on, so that nobody else carries them meanwhile; sees to those whose worker died first."""
+    now = house.clock.now()
+    until = now + house.lease
+    with house.store.unit() as unit:
+        for lost in unit.outbox.expired(now, until, BATCH):
+            _recover(house, unit, lost, now)
+        leased = unit.outbox.lease(now, until, BATCH)
+        unit.commit()
+    return leased
+
+
+def send(house: House, leased: Leased, chance: Random) -> None:
+    """Carry one leased message and record what came of it."""
+    carried = _carry(house, leased.message)
+    with house.store.unit() as unit:
+        settle(house, unit, leased, carried, chance)
+        unit.commit()
 
 
 def settle(house: House, unit: UnitOfWork, leased: Leased, carried: Carried | None, chance: Random) -> None:

@@ -1,0 +1,50 @@
+"""The first start: an administrator whose sign-in is printed once, and made-up residents if asked for."""
+
+import json
+import secrets
+from collections.abc import Callable
+from datetime import timedelta
+from importlib.resources import files
+
+from triage.cli.users import hashed
+from triage.flow.house import House
+from triage.flow.take_in import keep
+from triage.inbox import RawContact
+from triage.ports import StaffMember
+
+ADMINISTRATOR = "admin"
+
+
+def first_start(house: House, tell: Callable[[str], None], *, demo: bool) -> None:
+    """Make an administrator when nobody can sign in yet, and put in the demonstration when asked for."""
+    with house.store.unit() as unit:
+        nobody_yet = not unit.staff.everyone()
+        if nobody_yet:
+            password = secrets.token_urlsafe(12)
+            member = StaffMember(name=ADMINISTRATOR, password_hash=hashed(password), role="administrator")
+            unit.staff.add(member, house.clock.now())
+            unit.commit()
+    if nobody_yet:
+        tell(f"First start. Sign in at /staff as {ADMINISTRATOR} with the password {password}")
+        tell("It is shown once. Change it with: triage users password admin")
+    if demo:
+        count = put_in_demonstration(house)
+        tell(f"The demonstration put in {count} contacts." if count else "The demonstration is in already.")
+
+
+def put_in_demonstration(house: House) -> int:
+    """Keep the made-up contacts, each received the told number of hours ago; how many were new."""
+    now = house.clock.now()
+    new = 0
+    for line in files("triage.cli").joinpath("demonstration.jsonl").read_text(encoding="utf-8").splitlines():
+        told = json.loads(line)
+        body = told["body"] if isinstance(told["body"], str) else json.dumps(told["body"], sort_keys=True)
+        raw = RawContact(
+            landlord=house.landlord.key,
+            channel=told["channel"],
+            external_id=told["id"],
+            body=body.encode(),
+            received_at=now - timedelta(hours=told["hours_ago"]),
+        )
+        new += keep(house, raw).new
+    return new

@@ -1,0 +1,17 @@
+"""`triage migrate`: bring the store up to date."""
+
+import typer
+
+from triage.cli import opened
+from triage.cli.trouble import told_plainly
+
+
+def migrate() -> None:
+    """Bring the database up to date; safe to run at any time and from several machines."""
+    from triage.store import migrate as bring_up_to_date
+
+    settings = opened.settings()
+    with told_plainly():
+        settings.data.mkdir(parents=True, exist_ok=True)
+        revision = bring_up_to_date(settings.url)
+    typer.echo(f"The store is at revision {revision}.")

@@ -1,0 +1,133 @@
+"""The workers of one process: they handle contacts, send replies, keep the clocks and ring for news.
+
+Each is a thread with a loop that does one journey of `triage.flow` at a time. All state is in the store,
+so that a worker may be killed at any moment and another, here or on another machine, goes on.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from queue import Empty, Queue
+from random import Random
+from threading import Event, Thread
+
+import structlog
+
+from triage.errors import Trouble
+from triage.flow import send_replies, take_in, watch_deadlines
+from triage.flow.house import House
+from triage.inbox import ContactId
+from triage.ports import Leased
+from triage.running.news import News
+
+log = structlog.get_logger()
+
+#: Seconds between looks for work that nobody hurried: after a crash elsewhere, a release, a back-off.
+LOOK_AGAIN = 1.0
+#: Seconds between rounds of the guard; its times are to the hour.
+ROUND = 15.0
+#: Seconds to wait when the store does not answer, before the next try.
+BREATHER = 2.0
+#: Messages carried to the outside at the same time.
+CARRIERS = 8
+
+
+class Workers:
+    """Starts and stops the threads of one process."""
+
+    def __init__(
+        self, house: House, news: News, *, ready: Callable[[float], bool], handlers: int, chance: Random
+    ) -> None:
+        """Take what is needed to run.
+
+        Args:
+            ready: waits that many seconds at most until the reader is loaded, and says whether it is.
+            handlers: how many threads read contacts; one is right for SQLite.
+        """
+        self._ready = ready
+        self._house = house
+        self._news = news
+        self._handlers = handlers
+        self._chance = chance
+        self._hurried: Queue[ContactId] = Queue()
+        self._stop = Event()
+        self._something_to_send = Event()
+        self._threads: list[Thread] = []
+        self._carriers = ThreadPoolExecutor(CARRIERS, thread_name_prefix="carrier")
+        self._marker = 0
+
+    def hurry(self, contact: ContactId) -> None:
+        """Handle this contact at once."""
+        self._hurried.put(contact)
+
+    def start(self) -> None:
+        """Start working."""
+        loops = [self._handling] * self._handlers + [self._sending, self._guarding]
+        for number, loop in enumerate(loops):
+            thread = Thread(target=self._keep_going, args=(loop,), name=f"worker-{number}", daemon=True)
+            thread.start()
+            self._threads.append(thread)
+
+    def stop(self, patience: float = 10.0) -> None:
+        """Finish what is begun and stop; what is not finished is taken up by the next worker."""
+        self._stop.set()
+        self._something_to_send.set()
+        for thread in self._threads:
+            thread.join(patience)
+        self._carriers.shutdown(wait=True, cancel_futures=True)
+
+    def _keep_going(self, loop: Callable[[House], None]) -> None:
+        house = self._house
+        while not self._stop.is_set():
+            try:
+                loop(house)
+            except Trouble as trouble:
+                log.warning("worker_waits", trouble=type(trouble).__name__)
+                self._stop.wait(BREATHER)
+            except Exception as bug:  # noqa: BLE001 - a worker that dies of a bug would stop the clocks
+                log.error("worker_stumbled", trouble=type(bug).__name__)  # noqa: TRY400 - a trace may quote the resident
+                self._stop.wait(BREATHER)
+
+    def _handling(self, house: House) -> None:
+        if not self._ready(LOOK_AGAIN):
+            return
+        try:
+            contact = self._hurried.get(timeout=LOOK_AGAIN)
+        except Empty:
+            handled = take_in.handle_waiting(house)
+        else:
+            take_in.handle(house, contact)
+            handled = 1
+        if handled:
+            self._something_to_send.set()
+
+    def _sending(self, house: House) -> None:
+        leased = send_replies.lease_waiting(house)
+        for one in leased:
+            if one.message.channel in send_replies.INSIDE:
+                self._send(house, one)
+            else:
+                self._carriers.submit(self._send, house, one)
+        self._ring(house)
+        if not leased:
+            self._something_to_send.wait(LOOK_AGAIN)
+            self._something_to_send.clear()
+
+    def _send(self, house: House, one: Leased) -> None:
+        try:
+            send_replies.send(house, one, self._chance)
+        except Trouble as trouble:
+            # The lease runs out and the message is recovered as if this worker had died.
+            log.warning("message_not_settled", message=one.id, trouble=type(trouble).__name__)
+
+    def _ring(self, house: House) -> None:
+        with house.store.unit() as unit:
+            self._marker, conversations = unit.outbox.news_since(self._marker)
+        self._news.ring(conversations)
+
+    def _guarding(self, house: House) -> None:
+        watched = watch_deadlines.watch(house)
+        for case, trouble in watched.failed:
+            log.error("clock_not_kept", case=case, trouble=trouble)
+        if watched.done:
+            self._something_to_send.set()
+        self._stop.wait(ROUND)

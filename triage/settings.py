@@ -1,0 +1,95 @@
+"""Every setting, with what it is for; each is an environment variable that begins with TRIAGE_.
+
+No other module reads the environment. `triage settings` prints them, secrets masked.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+#: The folder that holds `triage/`, `models/` and `training_data/`.
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What may be set; the defaults suit one laptop."""
+
+    model_config = SettingsConfigDict(env_prefix="TRIAGE_", frozen=True, extra="ignore")
+
+    data: Path = Field(default=Path("data"), description="Folder for the database, sent mail and letters to post.")
+    database_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="postgresql://... for several machines; empty keeps SQLite in the data folder.",
+    )
+    models: Path = Field(default=PROJECT / "models", description="Folder of the trained models.")
+    training_data: Path = Field(default=PROJECT / "training_data", description="Folder of the training data.")
+
+    landlord: str = Field(default="landlord", description="Short, stable key kept with every row.")
+    landlord_name: str = Field(default="Your landlord", description="Name shown to residents.")
+    landlord_phone: str = Field(default="", description="Number that residents ring in the day.")
+    landlord_out_of_hours: str = Field(default="", description="Number that answers at any hour; empty: the day one.")
+    landlord_email: str = Field(default="", description="Address that residents write to and that answers come from.")
+    nation: str = Field(default="ENG", description="ENG, WLS, SCT or NIR: whose bank holidays count.")
+    edition: str = Field(default="2024", description="Edition of the Complaint Handling Code for new complaints.")
+    guard_day: int = Field(default=4, ge=1, le=5, description="Working day on which the guard acknowledges.")
+    guard_hour: int = Field(default=16, ge=0, le=23, description="Hour, in London, at which it does.")
+
+    send_to_only: Annotated[frozenset[str], NoDecode] = Field(
+        default=frozenset(),
+        description="Addresses, or @domains, that may be written to, with commas; * lifts the limit. "
+        "Empty: nothing leaves the house.",
+    )
+    smtp_host: str = Field(default="", description="Mail server for sending; empty: e-mail goes to data/maildir.")
+    smtp_port: int = Field(default=587, description="Its port.")
+    smtp_user: str = Field(default="", description="User name there; empty: none.")
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="Password there.")
+    smtp_tls: str = Field(default="starttls", description="starttls, tls or none.")
+
+    lease_seconds: int = Field(default=30, ge=1, description="How long a worker may hold a message.")
+    handlers: int = Field(default=1, ge=1, le=32, description="Threads that read contacts; more only on PostgreSQL.")
+    session_hours: int = Field(default=10, ge=1, description="How long a member of staff stays signed in.")
+    secure_cookies: bool = Field(default=False, description="Set to true behind https.")
+
+    @field_validator("send_to_only", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return frozenset(part.strip().casefold() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("nation")
+    @classmethod
+    def _known_nation(cls, value: str) -> str:
+        nation = value.strip().upper()
+        if nation not in {"ENG", "WLS", "SCT", "NIR"}:
+            raise ValueError("Write ENG, WLS, SCT or NIR.")
+        return nation
+
+    @property
+    def url(self) -> str:
+        """Where the store is, as SQLAlchemy wants it."""
+        return self.database_url.get_secret_value() or f"sqlite:///{self.data / 'triage.db'}"
+
+    @property
+    def allow_list(self) -> frozenset[str] | None:
+        """Who may be written to; None when the limit is lifted."""
+        return None if "*" in self.send_to_only else self.send_to_only
+
+    def for_channels(self) -> dict[str, str]:
+        """What a channel may know, as plain words."""
+        return {
+            "landlord": self.landlord,
+            "landlord_name": self.landlord_name,
+            "landlord_phone": self.landlord_phone,
+            "landlord_out_of_hours": self.landlord_out_of_hours,
+            "email_from": self.landlord_email,
+            "email_name": self.landlord_name,
+            "email_from_name": self.landlord_name,
+            "smtp_host": self.smtp_host,
+            "smtp_port": str(self.smtp_port),
+            "smtp_user": self.smtp_user,
+            "smtp_password": self.smtp_password.get_secret_value(),
+            "smtp_tls": self.smtp_tls,
+        }
