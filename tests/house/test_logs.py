@@ -29,9 +29,11 @@ FIELDS = frozenset(
         "model",
         "port",
         "promise",
+        "remedy",
         "rule",
         "seconds",
         "state",
+        "trouble",
         "version",
         "worker",
     }
