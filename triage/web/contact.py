@@ -1,0 +1,116 @@
+"""One contact: the words that decided, what was suggested, and one key to confirm or correct it (law 6)."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException
+from fastapi.responses import RedirectResponse, Response
+
+from triage.errors import Refused
+from triage.flow.check_a_suggestion import check
+from triage.inbox import ContactId
+from triage.ports import KeptContact
+from triage.reading import Label
+from triage.web.desk import Entrance, Visit
+from triage.web.forms import EMPTY, Form, Posted
+from triage.web.highlight import cuts
+from triage.web.roles import Area
+
+router = APIRouter()
+Checking = Annotated[Visit, Depends(Entrance(Area.INBOX))]
+
+#: How far the list of what waits is looked through for the next and the previous one.
+_NEIGHBOURS = 200
+_LARGEST_ID = 2**63 - 1
+
+
+@router.get("/staff/contacts/{contact}")
+def show_contact(contact: int, visit: Checking) -> Response:
+    """The contact with its suggestion."""
+    return _page(visit, find_contact(visit, contact))
+
+
+@router.post("/staff/contacts/{contact}")
+def check_suggestion(contact: int, visit: Checking, form: Posted) -> Response:
+    """Keep what the person says of it, and go on to the next one to check."""
+    kept = find_contact(visit, contact)
+    label = next((label for label in Label if label == form.one("label")), None)
+    if label is None:
+        raise HTTPException(400, "Choose what the contact is: a complaint, a service request or something else.")
+    onward = _neighbours(visit, kept.id)[1]
+    try:
+        check(visit.house, kept.id, label=label, by=visit.by, reason=form.one("reason"))
+    except Refused as refused:
+        return _page(visit, kept, form=form, refused=refused)
+    return RedirectResponse(
+        f"/staff/contacts/{onward}?checked={kept.id}" if onward else f"/staff?done={kept.id}", status_code=303
+    )
+
+
+@router.get("/staff/contacts/{contact}/original")
+def download_original(contact: int, visit: Checking) -> Response:
+    """The bytes as they came, never shown by the browser: they may hold anything."""
+    kept = find_contact(visit, contact)
+    headers = {
+        "Content-Disposition": f'attachment; filename="contact-{kept.id}.txt"',
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+    }
+    return Response(kept.raw.body, media_type="text/plain", headers=headers)
+
+
+def find_contact(visit: Visit, contact: int) -> KeptContact:
+    """A contact of this landlord.
+
+    Raises:
+        HTTPException: 404, there is none.
+    """
+    missing = HTTPException(404, "There is no contact with that number.")
+    if not 0 < contact <= _LARGEST_ID:
+        raise missing
+    try:
+        with visit.house.store.unit() as unit:
+            kept = unit.contacts.find(ContactId(contact))
+    except KeyError:
+        raise missing from None
+    if kept.raw.landlord != visit.desk.landlord:
+        raise missing
+    return kept
+
+
+def _page(visit: Visit, kept: KeptContact, *, form: Form = EMPTY, refused: Refused | None = None) -> Response:
+    contact, reading = kept.contact, kept.reading
+    earlier = ()
+    ways = ()
+    if kept.resident is not None:
+        with visit.house.store.unit() as unit:
+            earlier = tuple(reversed(unit.contacts.earlier(kept.resident, kept.raw.received_at)))
+            ways = tuple(unit.residents.ways_to_reach(kept.resident))
+    before, after = _neighbours(visit, kept.id)
+    cues = reading.cues if reading else ()
+    return visit.page(
+        "contact.html",
+        status=409 if refused else 200,
+        kept=kept,
+        contact=contact,
+        reading=reading,
+        decision=kept.decision,
+        subject=cuts(contact.subject, cues, "subject") if contact and contact.subject else (),
+        text=cuts(contact.text, cues) if contact else (),
+        earlier=earlier,
+        ways=ways,
+        labels=list(Label),
+        previous=before,
+        following=after,
+        form=form,
+        refused=refused,
+    )
+
+
+def _neighbours(visit: Visit, contact: ContactId) -> tuple[ContactId | None, ContactId | None]:
+    """What stands before and after it among those to check; after the last one the first follows."""
+    rows = visit.desk.views.inbox(visit.desk.landlord, "to_check", None, _NEIGHBOURS)
+    ids = [row.id for row in rows]
+    if contact not in ids:
+        return None, next(iter(ids), None)
+    at = ids.index(contact)
+    others = ids[at + 1 :] or ids[:at]
+    return (ids[at - 1] if at else None), next(iter(others), None)

@@ -1,0 +1,83 @@
+"""Moments in words, as a clock on the wall in London says them, and how near a due time is."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from triage.deadlines import LONDON, WorkingDays, day_of
+
+
+def at_once(moment: datetime) -> str:
+    """Day and time in full: "Sunday 22 November 2026 at 2:36pm"."""
+    local = moment.astimezone(LONDON)
+    return f"{local:%A} {local.day} {local:%B %Y} at {clock_time(moment)}"
+
+
+def day_in_full(day: date) -> str:
+    """A day in full: "Sunday 22 November 2026"."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def clock_time(moment: datetime) -> str:
+    """The time of day: "2:36pm"."""
+    local = moment.astimezone(LONDON)
+    return f"{local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"  # noqa: PLR2004 - noon
+
+
+def in_a_list(moment: datetime, now: datetime) -> str:
+    """Short, for a column: "today, 2:36pm", "yesterday, 9:05am", "22 Nov, 2:36pm", "22 Nov 2025"."""
+    day, today = day_of(moment), day_of(now)
+    if day == today:
+        return f"today, {clock_time(moment)}"
+    if day == today - timedelta(days=1):
+        return f"yesterday, {clock_time(moment)}"
+    if day.year == today.year:
+        return f"{day.day} {day:%b}, {clock_time(moment)}"
+    return f"{day.day} {day:%b %Y}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearness:
+    """How near a due time is."""
+
+    words: str
+    #: "late", "today", "soon" (within two working days) or "later": for the eye, never alone.
+    tone: str
+
+
+def last_day(due_at: datetime) -> date:
+    """The last day on which something is in time; a due time is the instant from which it is late."""
+    return day_of(due_at - timedelta(microseconds=1))
+
+
+def nearness(due_at: datetime, now: datetime, days: WorkingDays) -> Nearness:
+    """Say how near it is: "due today", "2 working days left", "late by 1 day"."""
+    last, today = last_day(due_at), day_of(now)
+    if now >= due_at:
+        late = (today - last).days
+        return Nearness(words=f"late by {late} day{'s' * (late != 1)}" if late else "late since today", tone="late")
+    if last == today:
+        local = due_at.astimezone(LONDON)
+        words = "due today" if local.hour == local.minute == 0 else f"due today by {clock_time(due_at)}"
+        return Nearness(words=words, tone="today")
+    left = _working_days_between(today, last, days)
+    if left == 0:
+        return Nearness(words=f"due {last:%A}", tone="today")
+    return Nearness(words=f"{left} working day{'s' * (left != 1)} left", tone="soon" if left <= 2 else "later")  # noqa: PLR2004 - said above
+
+
+def _working_days_between(today: date, last: date, days: WorkingDays) -> int:
+    return sum(days.is_working(today + timedelta(days=ahead)) for ahead in range(1, (last - today).days + 1))
+
+
+def typed(text: str) -> datetime | None:
+    """The instant of a `datetime-local` field, which is a time in London; None when it is not one."""
+    try:
+        local = datetime.fromisoformat(text)
+        return (local if local.tzinfo else local.replace(tzinfo=LONDON)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def for_typing(moment: datetime) -> str:
+    """The value of a `datetime-local` field for an instant."""
+    return f"{moment.astimezone(LONDON):%Y-%m-%dT%H:%M}"
