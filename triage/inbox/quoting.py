@@ -1,0 +1,305 @@
+"""Tells line by line what of a message is words, and what a heading of older mail, a signature or small print.
+
+Patterns never look across a blank line and never further than a fixed number of lines, so the time is linear.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+#: An attribution is broken over at most this many lines by mail programs that wrap at 76 columns.
+_ATTRIBUTION_LINES = 4
+#: A header block of a forwarded message, its wrapped lists of recipients included.
+_HEADING_LINES = 10
+#: Longer text after a line of two dashes is no signature: people use dashes as a divider, too.
+_SIGNATURE_LINES = 12
+_DISCLAIMER_LINES = 30
+#: Outlook draws its divider with 32 underscores; people underline with fewer.
+_DIVIDER = 20
+#: A line longer than this is somebody's paragraph, never a heading.
+_HEADING_WIDTH = 400
+
+_MARK_SPACE = " \t\u00a0"
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    WORDS = auto()
+    BLANK = auto()
+    # Starts a message that was there before: everything after it is history.
+    HEADING = auto()
+    # "On ... wrote:" above lines that carry their own marks, and dividers: history by itself only.
+    REMARK = auto()
+    SMALL_PRINT = auto()
+    # A signature after two dashes, words after all if there are no others.
+    SIGNED = auto()
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a message: as it came, its quote depth, and without its marks (`plain` for comparing)."""
+
+    raw: str
+    depth: int
+    content: str
+    plain: str
+    kind: Kind
+
+
+def read_lines(text: str) -> list[Line]:
+    """Give each line its depth and its kind."""
+    lines = [_read_line(line) for line in text.split("\n")]
+    _find_single_lines(lines)
+    _find_runs(lines)
+    _find_signatures(lines)
+    return lines
+
+
+def _read_line(raw: str) -> Line:
+    depth = after = 0
+    for position, character in enumerate(raw):
+        if character == ">":
+            depth += 1
+            after = position + 1
+        elif character not in _MARK_SPACE:
+            break
+    content = raw[after:]
+    if depth and content.startswith(" "):
+        content = content[1:]
+    stripped = content.strip()
+    # Bold marks that mail programs leave when they make plain text of "From:" in bold.
+    plain = stripped.replace("*", "").casefold() if len(stripped) <= _HEADING_WIDTH else stripped
+    return Line(raw, depth, content, plain, Kind.WORDS if stripped else Kind.BLANK)
+
+
+# Lines that are known by themselves.
+
+_FORWARD_LINES = frozenset({
+    "begin forwarded message:", "début du message réexpédié :", "anfang der weitergeleiteten nachricht:",
+})  # fmt: skip
+_DASHED = (
+    "original message",
+    "original appointment",
+    "forwarded message",
+    "forwarded by",
+    "message transféré",
+    "message d'origine",
+    "ursprüngliche nachricht",
+    "weitergeleitete nachricht",
+    "mensaje original",
+    "mensaje reenviado",
+    "messaggio originale",
+    "wiadomość oryginalna",
+    "neges wreiddiol",
+)
+_DEVICE_STARTS = (
+    "sent from my ",
+    "sent from mail for windows",
+    "sent from outlook",
+    "sent from yahoo mail",
+    "sent from aol",
+    "sent from samsung",
+    "sent from proton mail",
+    "sent with proton mail",
+    "sent via the samsung",
+    "sent via my ",
+    "sent using ",
+    "get outlook for ",
+    "yahoo mail: search, organise",
+    "anfonwyd o fy ",
+    "envoyé de mon ",
+    "envoyé depuis mon ",
+    "von meinem iphone gesendet",
+    "enviado desde mi ",
+    "inviato da iphone",
+    "wysłane z ",
+)
+#: A line about the device is short; a longer one is a sentence that begins alike.
+_DEVICE_WIDTH = 90
+_DEVICE_LINK = "<http"
+
+
+def _find_single_lines(lines: list[Line]) -> None:
+    for line in lines:
+        plain = line.plain
+        if line.kind is Kind.BLANK or len(plain) > _HEADING_WIDTH:
+            continue
+        if plain in _FORWARD_LINES or _is_dashed_heading(plain) or _is_flat_heading(plain):
+            line.kind = Kind.HEADING
+        elif len(plain) >= _DIVIDER and not plain.strip("_"):
+            line.kind = Kind.REMARK
+        elif plain.startswith(_DEVICE_STARTS) and len(plain.partition(_DEVICE_LINK)[0]) <= _DEVICE_WIDTH:
+            line.kind = Kind.SMALL_PRINT
+
+
+def _is_dashed_heading(plain: str) -> bool:
+    return plain.startswith("--") and plain.strip("-_ ").startswith(_DASHED)
+
+
+def _is_flat_heading(plain: str) -> bool:
+    """Outlook's heading, its line breaks lost on the way."""
+    return plain.startswith("from:") and " sent:" in plain and " subject:" in plain
+
+
+# Patterns over a few lines of the same depth, with no blank line between.
+
+
+def _find_runs(lines: list[Line]) -> None:
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        taken = 0
+        if line.kind is Kind.WORDS:
+            for find in (_heading_block, _attribution, _disclaimer):
+                taken, kind = find(lines, at)
+                if taken:
+                    for part in lines[at : at + taken]:
+                        part.kind = kind
+                    break
+        at += max(taken, 1)
+
+
+def _window(lines: list[Line], at: int, limit: int) -> list[Line]:
+    """The line and those below it that are plain words of the same depth, at most `limit`."""
+    first = lines[at]
+    window = []
+    for line in lines[at : at + limit]:
+        if line.kind is not Kind.WORDS or line.depth != first.depth:
+            break
+        window.append(line)
+    return window
+
+
+_FIELDS = {
+    "from": "from", "de": "from", "von": "from", "oddi wrth": "from",
+    "sent": "date", "date": "date", "envoyé": "date", "gesendet": "date", "enviado": "date", "dyddiad": "date",
+    "to": "to", "cc": "to", "bcc": "to", "reply-to": "to", "à": "to", "an": "to", "para": "to", "at": "to",
+    "subject": "subject", "objet": "subject", "betreff": "subject", "asunto": "subject", "pwnc": "subject",
+}  # fmt: skip
+_FIELD_NAME = 12
+
+
+def _field(plain: str) -> str | None:
+    name, colon, _ = plain[: _FIELD_NAME + 2].partition(":")
+    return _FIELDS.get(name.strip()) if colon else None
+
+
+def _heading_block(lines: list[Line], at: int) -> tuple[int, Kind]:
+    """`From:`, `Sent:`, `To:`, `Subject:` above a message that was there before, in any order."""
+    if _field(lines[at].plain) is None:
+        return 0, Kind.WORDS
+    found = set()
+    length = 0
+    for position, line in enumerate(_window(lines, at, _HEADING_LINES), start=1):
+        field = _field(line.plain)
+        if field is not None:
+            found.add(field)
+            length = position
+    complete = "from" in found and "date" in found and bool(found & {"to", "subject"})
+    return (length if complete else 0), Kind.HEADING
+
+
+_WROTE = (
+    ("on ", (" wrote:", " wrote :")),
+    ("le ", (" a écrit :", " a écrit:", " a écrit\u00a0:")),
+    ("am ", (":",)),
+    ("el ", (" escribió:",)),
+    ("il ", (" ha scritto:",)),
+    ("op ", (":",)),
+    ("dnia ", (":",)),
+    ("w dniu ", (":",)),
+    ("ar ", (" ysgrifennodd:",)),
+)
+#: With these beginnings the verb stands before the name, so it is looked for inside.
+_VERBS_INSIDE = {
+    "am ": " schrieb ",
+    "op ": " schreef ",
+    "dnia ": " napisał",
+    "w dniu ": " pisze",
+    "ar ": "ysgrifennodd",
+}
+_CLOCK = re.compile(r"\d[:.h]\d\d")
+
+
+def _attribution(lines: list[Line], at: int) -> tuple[int, Kind]:
+    """`On Monday at 10:12 Jane <jane@example.com> wrote:`, on one line or wrapped."""
+    first = lines[at].plain
+    starts = [(start, ends) for start, ends in _WROTE if first.startswith(start)]
+    if not starts and not (first.endswith("> wrote:") and "@" in first):
+        return 0, Kind.WORDS
+    so_far = ""
+    for length, line in enumerate(_window(lines, at, _ATTRIBUTION_LINES), start=1):
+        if len(line.plain) > _HEADING_WIDTH:
+            break
+        so_far = f"{so_far} {line.plain}".strip()
+        if not so_far.endswith(":"):
+            continue
+        named = not starts or any(
+            so_far.endswith(ends) and _VERBS_INSIDE.get(start, "") in so_far for start, ends in starts
+        )
+        if named and not so_far.endswith((" i wrote:", " we wrote:")):
+            return _attribution_kind(lines, at, length, so_far)
+    return 0, Kind.WORDS
+
+
+def _attribution_kind(lines: list[Line], at: int, length: int, words: str) -> tuple[int, Kind]:
+    following = next((line for line in lines[at + length : at + length + 3] if line.kind is not Kind.BLANK), None)
+    if following is not None and following.depth > lines[at].depth:
+        return length, Kind.REMARK
+    # "On 3 May your officer wrote:" above plain lines is somebody telling a story; programs give a time or address.
+    if "@" in words or _CLOCK.search(words):
+        return length, Kind.HEADING
+    return 0, Kind.WORDS
+
+
+_DISCLAIMER_STARTS = (
+    "this e-mail ",
+    "this email ",
+    "this message ",
+    "this communication ",
+    "the information in this ",
+    "the information contained in this ",
+    "the contents of this ",
+    "confidentiality notice",
+    "confidentiality:",
+    "disclaimer",
+    "privileged and confidential",
+)
+
+
+def _disclaimer(lines: list[Line], at: int) -> tuple[int, Kind]:
+    """A paragraph of legal small print: it starts like one and speaks of the intended recipient."""
+    start = lines[at].content.lstrip()[:60].casefold()
+    if not start.startswith(_DISCLAIMER_STARTS):
+        return 0, Kind.WORDS
+    window = _window(lines, at, _DISCLAIMER_LINES)
+    paragraph = " ".join(line.content.strip() for line in window).casefold()
+    secret = "confidential" in paragraph or "privileged" in paragraph
+    for_some = "intended" in paragraph and any(word in paragraph for word in ("recipient", "addressee", "solely"))
+    return (len(window) if secret and for_some else 0), Kind.SMALL_PRINT
+
+
+def _find_signatures(lines: list[Line]) -> None:
+    """Two dashes alone on a line (RFC 3676, 4.3), followed by few lines."""
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        if _is_signature_mark(lines[at]):
+            while end < len(lines) and _goes_on(lines[at], lines[end]):
+                end += 1
+            block = [line for line in lines[at:end] if line.kind is Kind.WORDS]
+            if len(block) <= _SIGNATURE_LINES:
+                for line in block:
+                    line.kind = Kind.SIGNED
+        at = end
+
+
+def _is_signature_mark(line: Line) -> bool:
+    return line.kind is Kind.WORDS and line.plain == "--"
+
+
+def _goes_on(mark: Line, line: Line) -> bool:
+    if line.kind is Kind.BLANK:
+        return True
+    return line.kind is Kind.WORDS and line.depth == mark.depth and line.plain != "--"
