@@ -1,0 +1,175 @@
+"""Contacts in memory."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from triage.decide import Decision
+from triage.inbox import Contact, ContactId, RawContact
+from triage.ports import ContactState, Held, Kept, KeptContact
+from triage.reading import Earlier, Label, Reading
+from triage.store import codec, summary
+from triage.store.memory.rows import Check, ContactRow, Numbers, Tables
+from triage.store.plain_text import without_what_no_store_can_hold
+
+
+class MemoryContacts:
+    """Contacts of one unit of work."""
+
+    def __init__(self, tables: Tables, numbers: Numbers) -> None:
+        """Use the tables of the unit."""
+        self._tables = tables
+        self._numbers = numbers
+
+    def keep(self, raw: RawContact, now: datetime, lease_until: datetime) -> Kept:  # noqa: ARG002 - only the database remembers when
+        """Keep the bytes and hold them for the caller until `lease_until`. A repeat changes nothing."""
+        key = (raw.landlord, raw.channel, raw.identity)
+        known = self._tables.identities.get(key)
+        if known is not None:
+            return Kept(id=known, new=False)
+        number = ContactId(self._numbers.next("contacts"))
+        stored = replace(raw, external_id=without_what_no_store_can_hold(raw.external_id))
+        self._tables.identities[key] = number
+        self._tables.contacts[number] = ContactRow(id=number, raw=stored, lease_until=lease_until)
+        return Kept(id=number, new=True)
+
+    def find(self, contact: ContactId) -> KeptContact:
+        """Raise KeyError when there is none."""
+        return _whole(self._tables.contacts[contact])
+
+    def claim_waiting(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[ContactId]:
+        """Kept contacts that nobody holds, oldest first, now held by the caller; counts an attempt each."""
+        free = [
+            row
+            for row in self._rows(ContactState.KEPT)
+            if (row.not_before is None or row.not_before <= now)
+            and (row.lease_until is None or row.lease_until <= now or row.lease_until > lease_until)
+        ]
+        for row in free[:limit]:
+            self._change(row.id, lambda one: replace(one, lease_until=lease_until, attempts=one.attempts + 1))
+        return [row.id for row in free[:limit]]
+
+    def handled(
+        self,
+        contact: ContactId,
+        understood: Contact,
+        resident: int,
+        reading: Reading | None,
+        decision: Decision | None,
+        case: str,
+        now: datetime,  # noqa: ARG002 - only the database remembers when
+    ) -> None:
+        """Save what was understood, read and decided; the contact is done. Raise KeyError when there is none."""
+        self._change(
+            contact,
+            lambda row: replace(
+                row,
+                state=ContactState.HANDLED,
+                lease_until=None,
+                held_because="",
+                resident=resident,
+                case=case,
+                shown=summary.of_contact(understood, reading, decision),
+                understood=codec.CONTACT.text(understood),
+                reading=None if reading is None else codec.READING.text(reading),
+                decision=None if decision is None else codec.DECISION.text(decision),
+            ),
+        )
+
+    def hold(self, contact: ContactId, why: str, now: datetime) -> None:  # noqa: ARG002 - when is told by the log
+        """Put it aside for a person. Raise KeyError when there is none."""
+        self._change(contact, lambda row: replace(row, state=ContactState.HELD, held_because=why, lease_until=None))
+
+    def put_off(self, contact: ContactId, until: datetime) -> None:
+        """Try it again at that time. Raise KeyError when there is none."""
+        self._change(contact, lambda row: replace(row, lease_until=None, not_before=until))
+
+    def held(self, landlord: str) -> Sequence[Held]:
+        """What waits for a person, oldest first."""
+        return [
+            Held(
+                id=row.id,
+                channel=row.raw.channel,
+                received_at=row.raw.received_at,
+                why=row.held_because,
+                attempts=row.attempts,
+            )
+            for row in self._rows(ContactState.HELD)
+            if row.raw.landlord == landlord
+        ]
+
+    def release(self, landlord: str, only: Iterable[ContactId] | None = None) -> int:
+        """Make held contacts wait to be handled again, attempts set back to 0; how many."""
+        chosen = None if only is None else set(only)
+        released = [one.id for one in self.held(landlord) if chosen is None or one.id in chosen]
+        for contact in released:
+            self._change(
+                contact,
+                lambda row: replace(
+                    row, state=ContactState.KEPT, attempts=0, held_because="", lease_until=None, not_before=None
+                ),
+            )
+        return len(released)
+
+    def earlier(self, resident: int, before: datetime, limit: int = 20) -> Sequence[Earlier]:
+        """The resident's handled contacts received before that time, oldest of the latest `limit` first."""
+        rows = [
+            row for row in self._rows(ContactState.HANDLED) if row.resident == resident and row.raw.received_at < before
+        ]
+        return [
+            Earlier(
+                days_ago=(before.astimezone(UTC) - row.raw.received_at.astimezone(UTC)).days,
+                kind=row.checked_label or (row.shown.label if row.shown else None) or Label.OTHER,
+                open=self._is_open(row.case),
+                text=summary.words_of(codec.CONTACT.value(row.understood or "")),
+            )
+            for row in rows[max(0, len(rows) - limit) :]
+        ]
+
+    def of_case(self, case: str) -> Sequence[KeptContact]:
+        """Contacts that belong to a case, oldest first."""
+        return [_whole(row) for row in in_order(self._tables) if case and row.case == case]
+
+    def assign_case(self, contact: ContactId, case: str) -> None:
+        """Say which case a handled contact belongs to. Raise KeyError when there is none."""
+        self._change(contact, lambda row: replace(row, case=case))
+
+    def confirm(self, contact: ContactId, by: str, label: Label, reason: str, now: datetime) -> None:
+        """Record that a person agreed with or corrected the suggestion (every one is kept).
+
+        Raises:
+            KeyError: there is no such contact.
+        """
+        self._change(contact, lambda row: replace(row, checked_by=by, checked_label=label))
+        self._tables.checks[self._numbers.next("checks")] = Check(
+            contact=contact, at=now, by=by, label=label, reason=reason
+        )
+
+    def _rows(self, state: ContactState) -> list[ContactRow]:
+        return [row for row in in_order(self._tables) if row.state is state]
+
+    def _is_open(self, case: str) -> bool:
+        request, complaint = self._tables.requests.get(case), self._tables.complaints.get(case)
+        return (request is not None and request.open) or (complaint is not None and complaint.open)
+
+    def _change(self, contact: ContactId, change: Callable[[ContactRow], ContactRow]) -> None:
+        self._tables.contacts[contact] = change(self._tables.contacts[contact])
+
+
+def in_order(tables: Tables) -> list[ContactRow]:
+    """All contacts, oldest first."""
+    return sorted(tables.contacts.values(), key=lambda row: (row.raw.received_at, row.id))
+
+
+def _whole(row: ContactRow) -> KeptContact:
+    return KeptContact(
+        id=row.id,
+        raw=row.raw,
+        state=row.state,
+        attempts=row.attempts,
+        contact=None if row.understood is None else codec.CONTACT.value(row.understood),
+        resident=row.resident,
+        reading=None if row.reading is None else codec.READING.value(row.reading),
+        decision=None if row.decision is None else codec.DECISION.value(row.decision),
+        case=row.case,
+    )
