@@ -2,6 +2,8 @@
 
 Stores, clocks, readers and channels are plugged in by `triage.wiring`. Nothing here decides
 anything: an implementation does what it is told and says what came of it.
+
+One file, long because it is the whole seam between the house and the outside, to be read in one place.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
