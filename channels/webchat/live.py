@@ -15,7 +15,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from channels.webchat import transcript
 from channels.webchat.desk import Desk
-from channels.webchat.visitor import Visitor, comes_from_elsewhere
+from channels.webchat.visitor import Visitor, comes_from_our_page
 from triage.errors import Unavailable
 
 #: Characters of one frame; the longest message fits even when every character of it is escaped.
@@ -38,7 +38,7 @@ class LivePage:
         """Talk to one page until it goes away or the server stops."""
         visitor = Visitor.of(socket)
         # Browsers always name the origin of a socket, and for sockets they ask nobody's leave across sites.
-        if visitor is None or "origin" not in socket.headers or comes_from_elsewhere(socket):
+        if visitor is None or not comes_from_our_page(socket):
             await socket.close(_POLICY_VIOLATION)
             return
         await socket.accept()

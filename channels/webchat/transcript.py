@@ -54,9 +54,10 @@ def lines(said: Sequence[Said]) -> list[Line]:
 
 
 def in_words(at: datetime) -> str:
-    """Day and time as people in Britain write them, such as "Sat 21 Nov 2026, 14:05"."""
+    """Day and time as people in Britain write them, such as "Sat 21 Nov, 14:05"."""
+    # No year: the cookie is forgotten long before one is out.
     there = at.astimezone(LONDON)
-    return f"{there:%a} {there.day} {there:%b %Y, %H:%M}"
+    return f"{there:%a} {there.day} {there:%b, %H:%M}"
 
 
 def words_of(said: Sequence[Said], line: str, value: str) -> str:

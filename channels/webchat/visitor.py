@@ -70,11 +70,16 @@ def is_message_id(value: str) -> bool:
     return bool(_MESSAGE_ID.fullmatch(value))
 
 
+def comes_from_our_page(connection: HTTPConnection) -> bool:
+    """Whether the browser names our own site as the origin of this."""
+    origin = urlsplit(connection.headers.get("origin", ""))
+    return bool(origin.netloc) and origin.netloc.lower() == connection.headers.get("host", "").lower()
+
+
 def comes_from_elsewhere(connection: HTTPConnection) -> bool:
-    """Whether the browser says that another site sent this.
+    """Whether the browser says that another site sent this form.
 
     A page with `Referrer-Policy: no-referrer` posts its own forms with `Origin: null`, so null proves nothing; the
     seal of the form does.
     """
-    origin = connection.headers.get("origin", "null")
-    return origin != "null" and urlsplit(origin).netloc.lower() != connection.headers.get("host", "").lower()
+    return connection.headers.get("origin", "null") != "null" and not comes_from_our_page(connection)

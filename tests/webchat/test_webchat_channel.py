@@ -166,8 +166,8 @@ def test_a_person_is_never_too_fast_and_a_script_is_asked_to_wait() -> None:
 
 
 def test_times_are_those_of_london() -> None:
-    assert in_words(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "Thu 2 Jul 2026, 00:30"
-    assert in_words(datetime(2026, 11, 5, 9, 7, tzinfo=UTC)) == "Thu 5 Nov 2026, 09:07"
+    assert in_words(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "Thu 2 Jul, 00:30"
+    assert in_words(datetime(2026, 11, 5, 9, 7, tzinfo=UTC)) == "Thu 5 Nov, 09:07"
 
 
 @pytest.mark.parametrize(

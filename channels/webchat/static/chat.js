@@ -100,7 +100,7 @@
       element.type = "button";
       element.disabled = Boolean(line.answered);
       element.value = button[0];
-      if (button[0] === line.answered) { element.appendChild(make("span", "", " – your answer")); }
+      if (button[0] === line.answered) { element.appendChild(make("span", "", " (your answer)")); }
       group.appendChild(element);
     });
     return group;
@@ -133,11 +133,13 @@
     }
     var group = element.querySelector(".choice");
     if (group && line.buttons.length && line.answered && !group.querySelector(".chosen")) {
-      element.replaceChild(choices(line), group);
+      group.parentNode.replaceChild(choices(line), group);
     }
   }
 
   function toTheEnd(line) {
+    var expect = document.getElementById("expect");
+    if (expect) { expect.hidden = true; }
     window.scrollTo(0, document.documentElement.scrollHeight);
     /* A long answer is read from its beginning. */
     if (line.getBoundingClientRect().top < 80) { line.scrollIntoView(true); }
@@ -238,11 +240,16 @@
     button.parentNode.setAttribute("aria-label", "You have chosen");
     Array.from(button.parentNode.querySelectorAll("button")).forEach(function (one) { one.disabled = true; });
     button.classList.add("chosen");
-    button.appendChild(make("span", "", " – your answer"));
+    button.appendChild(make("span", "", " (your answer)"));
     showWaiting(message);
     send(message);
     if (!isOpen()) { connect(); }
     box.focus();
+  });
+
+  /* What opens under the box would not be seen. */
+  document.querySelector(".reach").addEventListener("toggle", function (event) {
+    if (event.target.open) { event.target.scrollIntoView(true); }
   });
 
   /* Listening. */
