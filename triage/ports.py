@@ -6,12 +6,12 @@ anything: an implementation does what it is told and says what came of it.
 One file, long because it is the whole seam between the house and the outside, to be read in one place.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from triage.cases import Complaint, Event, Promise, PromiseKind, ServiceRequest
 from triage.decide import Decision
@@ -46,6 +46,16 @@ class Calendars(Protocol):
 
 
 # What a channel is and what it may ask of us.
+
+#: An ASGI application, as its specification has it.
+ASGI = Callable[
+    [
+        MutableMapping[str, Any],
+        Callable[[], Awaitable[MutableMapping[str, Any]]],
+        Callable[[MutableMapping[str, Any]], Awaitable[None]],
+    ],
+    Awaitable[None],
+]
 
 
 class CarriedState(StrEnum):
@@ -146,7 +156,7 @@ class FromFiles(Protocol):
 class Serves(Protocol):
     """A channel with pages of its own."""
 
-    def routes(self, door: Door, wait_for_news: Callable[[str], Awaitable[None]]) -> object:
+    def routes(self, door: Door, wait_for_news: Callable[[str], Awaitable[None]]) -> ASGI:
         """An ASGI application to be mounted at `/`; `wait_for_news(conversation)` returns when it changes."""
 
 

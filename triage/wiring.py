@@ -75,7 +75,7 @@ def reader_of(settings: Settings) -> Reader:
 
 
 def parts_of(settings: Settings, reader: Reader) -> Parts:
-    """Open the store and put everything together.
+    """Open the store, bring it up to date and put everything together.
 
     Raises:
         Unavailable: the store cannot be opened.
@@ -87,7 +87,7 @@ def parts_of(settings: Settings, reader: Reader) -> Parts:
     store = open_store(settings.url)
     house = House(
         store=store,
-        clock=SystemClock(),
+        clock=clock,
         reader=reader,
         channels=channels_of(settings),
         calendars=OfficialCalendars(),
@@ -95,7 +95,7 @@ def parts_of(settings: Settings, reader: Reader) -> Parts:
         lease=timedelta(seconds=settings.lease_seconds),
         send_to_only=settings.allow_list,
     )
-    return Parts(house=house, views=store.views())
+    return Parts(house=house, views=store.views(clock))
 
 
 @lru_cache(maxsize=1)

@@ -17,19 +17,25 @@ ADMINISTRATOR = "admin"
 
 def first_start(house: House, tell: Callable[[str], None], *, demo: bool) -> None:
     """Make an administrator when nobody can sign in yet, and put in the demonstration when asked for."""
-    with house.store.unit() as unit:
-        nobody_yet = not unit.staff.everyone()
-        if nobody_yet:
-            password = secrets.token_urlsafe(12)
-            member = StaffMember(name=ADMINISTRATOR, password_hash=hashed(password), role="administrator")
-            unit.staff.add(member, house.clock.now())
-            unit.commit()
-    if nobody_yet:
+    password = _make_administrator(house)
+    if password:
         tell(f"First start. Sign in at /staff as {ADMINISTRATOR} with the password {password}")
         tell("It is shown once. Change it with: triage users password admin")
     if demo:
         count = put_in_demonstration(house)
         tell(f"The demonstration put in {count} contacts." if count else "The demonstration is in already.")
+
+
+def _make_administrator(house: House) -> str:
+    """The new password; "" when somebody can sign in already."""
+    with house.store.unit() as unit:
+        if unit.staff.everyone():
+            return ""
+        password = secrets.token_urlsafe(12)
+        member = StaffMember(name=ADMINISTRATOR, password_hash=hashed(password), role="administrator")
+        unit.staff.add(member, house.clock.now())
+        unit.commit()
+    return password
 
 
 def put_in_demonstration(house: House) -> int:

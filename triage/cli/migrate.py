@@ -12,6 +12,6 @@ def migrate() -> None:
 
     settings = opened.settings()
     with told_plainly():
-        settings.data.mkdir(parents=True, exist_ok=True)
-        revision = bring_up_to_date(settings.url)
-    typer.echo(f"The store is at revision {revision}.")
+        engine = open_store(settings.url).engine
+        bring_up_to_date(engine)
+        typer.echo(f"The store is at revision {schema_revision(engine)}.")

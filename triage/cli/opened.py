@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from pydantic import ValidationError
+
 from triage import logs
 from triage.cli.trouble import stop, told_plainly
 from triage.ports import Reader
@@ -24,14 +26,12 @@ def parts(reader: Callable[[Settings], Reader]) -> Parts:
     chosen = settings()
     logs.set_up(for_people=True)
     with told_plainly():
-        chosen.data.mkdir(parents=True, exist_ok=True)
-        migrate(chosen.url)
         return parts_of(chosen, reader(chosen))
 
 
 def _first_fault(wrong: ValueError) -> str:
-    faults = getattr(wrong, "errors", list)()
-    if not faults:
+    if not isinstance(wrong, ValidationError):
         return str(wrong)
+    faults = wrong.errors()
     name = "_".join(str(part) for part in faults[0].get("loc", ())).upper()
     return f"TRIAGE_{name}: {faults[0].get('msg', '')}"

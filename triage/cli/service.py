@@ -19,7 +19,6 @@ from triage.flow.plain_reader import PlainReader
 from triage.ports import Listens, Serves
 from triage.running import HouseDoor, LateReader, News, Workers
 from triage.settings import Settings
-from triage.store import migrate
 from triage.web.app import build
 from triage.wiring import parts_of, reader_of
 
@@ -40,8 +39,6 @@ class Service:
         """
         logs.set_up(for_people=True)
         self._settings = settings
-        settings.data.mkdir(parents=True, exist_ok=True)
-        migrate(settings.url)
         # The reader takes seconds to load; until it is there contacts are kept and wait.
         self._reader = LateReader(PlainReader())
         self._parts = parts_of(settings, self._reader)
