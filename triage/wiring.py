@@ -81,10 +81,12 @@ def parts_of(settings: Settings, reader: Reader) -> Parts:
         Unavailable: the store cannot be opened.
     """
     # Commands such as `triage due` need no database and do not pay for importing one.
-    from triage.store import open_store
+    from triage.store import migrate, open_store
 
     settings.data.mkdir(parents=True, exist_ok=True)
     store = open_store(settings.url)
+    migrate(store.engine)
+    clock = SystemClock()
     house = House(
         store=store,
         clock=clock,

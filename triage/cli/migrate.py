@@ -9,6 +9,7 @@ from triage.cli.trouble import told_plainly
 def migrate() -> None:
     """Bring the database up to date; safe to run at any time and from several machines."""
     from triage.store import migrate as bring_up_to_date
+    from triage.store import open_store, schema_revision
 
     settings = opened.settings()
     with told_plainly():

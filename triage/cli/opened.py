@@ -21,8 +21,6 @@ def settings() -> Settings:
 
 def parts(reader: Callable[[Settings], Reader]) -> Parts:
     """The running parts over an up-to-date store."""
-    from triage.store import migrate
-
     chosen = settings()
     logs.set_up(for_people=True)
     with told_plainly():
