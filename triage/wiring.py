@@ -65,7 +65,7 @@ def channels_of(settings: Settings) -> dict[str, Channel]:
 def reader_of(settings: Settings) -> Reader:
     """The live model, or the plain reader that asks a person about everything when there is none to trust."""
     # spaCy and scikit-learn take seconds to import; commands that read nothing never come here.
-    from triage.classify import open_reader
+    from triage.training import open_reader
 
     try:
         return open_reader(settings.models, settings.training_data)

@@ -69,7 +69,7 @@ def _store(settings: Settings) -> Iterator[Finding]:
 
 
 def _model(settings: Settings) -> Iterator[Finding]:
-    from triage.classify import open_reader
+    from triage.training import open_reader
 
     open_reader(settings.models, settings.training_data)
     yield True, "the live model opens and is the one that its manifest tells of."

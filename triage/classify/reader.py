@@ -1,0 +1,58 @@
+"""The reader the path uses: cues by spaCy, scores by the model; the same input always gets the same reading."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from joblib import Parallel, delayed
+
+from triage.classify.cues import understand
+from triage.classify.features import count_features, read_past
+from triage.classify.judging import Settings, judge
+from triage.classify.likeness import Likeness, nearest_case
+from triage.classify.weights import Weights
+from triage.inbox import Contact
+from triage.reading import Earlier, ModelName, Reading
+
+#: Contacts handed to a worker at once: enough that carrying them costs little beside reading them.
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class ModelReader:
+    """Reads contacts with a trained model. Holds nothing that changes, so any number of threads may share one."""
+
+    weights: Weights
+    settings: Settings
+    likeness: Likeness
+    name: ModelName
+
+    def read(self, contact: Contact, earlier: Sequence[Earlier]) -> Reading:
+        """Say what a contact is. Never raises for odd text."""
+        understood = understand(contact, earlier)
+        row = self.weights.vocabulary.row(count_features(contact, understood, read_past(earlier)))
+        reading = judge(self.weights.scores(row), understood, self.settings, self.name)
+        if contact.asks_to_complain and not reading.explicit:
+            reading = replace(reading, explicit=True, p_explicit=1.0)
+        return replace(reading, similar=nearest_case(self.likeness, row, reading))
+
+    def read_many(
+        self, contacts: Sequence[tuple[Contact, Sequence[Earlier]]], *, backend: str = "loky", workers: int = -1
+    ) -> list[Reading]:
+        """Read contacts in bulk, in order, on several processes.
+
+        Args:
+            contacts: each with its history.
+            backend: of joblib; "loky" uses processes, "threading" one process, which suits a small machine.
+            workers: how many; -1 for one a processor.
+        """
+        batches = [contacts[at : at + _BATCH] for at in range(0, len(contacts), _BATCH)]
+        if len(batches) <= 1:
+            return _read_batch(self, contacts)
+        read = Parallel(n_jobs=workers, backend=backend, max_nbytes="1M")(
+            delayed(_read_batch)(self, batch) for batch in batches
+        )
+        return [reading for batch in read for reading in batch]
+
+
+def _read_batch(reader: ModelReader, batch: Sequence[tuple[Contact, Sequence[Earlier]]]) -> list[Reading]:
+    return [reader.read(contact, earlier) for contact, earlier in batch]

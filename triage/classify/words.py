@@ -1,0 +1,129 @@
+"""A text as the machine reads it: its words, its sentences, and the cues found in it by spaCy.
+
+spaCy's tokeniser cuts "don't" in two and lets a crafted text cost seconds, so `legible` makes the words and spaCy
+does the rest. Words outside our phrases are handed to spaCy as one placeholder, so that its vocabulary never grows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import spacy
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from triage.classify.legible import Legible, Token, make_legible, split_into_tokens
+from triage.classify.phrasebook import generalise, join_pairs, patterns
+from triage.reading import CueKind
+
+_ENDS = (".", "!", "?", "\n\n")
+_UNKNOWN = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue by the place of its words; `last` is included."""
+
+    kind: CueKind
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text, read."""
+
+    legible: Legible
+    #: Plain words and marks, in order, with their place in the folded text.
+    words: tuple[str, ...]
+    #: The same, with families, numbers and ordinals in place of words.
+    general: tuple[str, ...]
+    tokens: tuple[tuple[Token, Token], ...]
+    #: For every word, the number of its sentence.
+    sentence: tuple[int, ...]
+    found: tuple[Found, ...]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Character offsets of these words in the original text; end is exclusive."""
+        return self.legible.span(self.tokens[first][0].start, self.tokens[last][1].end)
+
+
+def read_words(text: str) -> Words:
+    """Read a text of any length and content. Never raises."""
+    legible = make_legible(text)
+    tokens = _without_line_breaks(split_into_tokens(legible), legible.text)
+    joined = join_pairs([token.word for token in tokens])
+    words = [word for word, _, _ in joined]
+    general = generalise(words)
+    engine = _engine()
+    doc = engine.document(general)
+    sentences: list[int] = []
+    for number, sentence in enumerate(doc.sents):
+        sentences.extend([number] * len(sentence))
+    return Words(
+        legible=legible,
+        words=tuple(words),
+        general=tuple(general),
+        tokens=tuple((tokens[first], tokens[last]) for _, first, last in joined),
+        sentence=tuple(sentences),
+        found=tuple(engine.find(doc)),
+    )
+
+
+def _without_line_breaks(tokens: list[Token], folded: str) -> list[Token]:
+    """Keep a blank line, which ends a thought; drop a single break, which wraps one."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.word != "\n":
+            kept.append(token)
+        elif kept and kept[-1].word != "\n\n" and folded[token.start + 1 : token.start + 3].lstrip(" \t")[:1] == "\n":
+            kept.append(Token("\n\n", token.start, token.end))
+    return kept
+
+
+class _Engine:
+    """spaCy's blank English, its sentencizer and one PhraseMatcher for all kinds of cue."""
+
+    def __init__(self) -> None:
+        self._nlp = spacy.blank("en")
+        self._sentences = self._nlp.add_pipe("sentencizer", config={"punct_chars": list(_ENDS)})
+        self._matcher = PhraseMatcher(self._nlp.vocab, attr="ORTH")
+        known: set[str] = {_UNKNOWN, *_ENDS}
+        for kind in CueKind:
+            wordings = list(patterns(kind))
+            known.update(word for wording in wordings for word in wording)
+            self._matcher.add(kind.value, [Doc(self._nlp.vocab, words=list(wording)) for wording in wordings])
+        self._known = frozenset(known)
+        self._kinds: dict[int, CueKind] = {self._nlp.vocab.strings[kind.value]: kind for kind in CueKind}
+
+    def document(self, general: Iterable[str]) -> Doc:
+        known = self._known
+        doc = Doc(self._nlp.vocab, words=[word if word in known else _UNKNOWN for word in general])
+        sentencizer: Any = self._sentences
+        return sentencizer(doc)  # type: ignore[no-any-return]
+
+    def find(self, doc: Doc) -> list[Found]:
+        """Every cue; where two of one kind overlap, the longer."""
+        matches = sorted(
+            ((self._kinds[key], start, end) for key, start, end in self._matcher(doc)),
+            key=lambda match: (match[0], match[1] - match[2], match[1]),
+        )
+        taken: set[tuple[CueKind, int]] = set()
+        kept: list[Found] = []
+        for kind, start, end in matches:
+            places = [(kind, place) for place in range(start, end)]
+            if not taken.intersection(places):
+                taken.update(places)
+                kept.append(Found(kind, start, end - 1))
+        return sorted(kept, key=lambda found: (found.first, found.last, found.kind))
+
+
+@lru_cache(maxsize=1)
+def _engine() -> _Engine:
+    return _Engine()
+
+
+def warm_up() -> None:
+    """Load spaCy and the phrases now, about a second's work, rather than at the first reading."""
+    _engine()

@@ -1,0 +1,144 @@
+"""Turns held-out scores into settings: calibration, and the thresholds at which mistakes cost least.
+
+A complaint that is missed costs a resident their right to be heard (Code 1.3); an offer too many costs a sentence
+in a reply. The costs below say how much worse the one is than the other.
+"""
+
+from collections.abc import Sequence
+from math import log
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from triage.classify.judging import Settings, label_probabilities, probability
+from triage.reading import CueKind, Flag, Label
+from triage.training.learning import Scores, Studied
+
+#: What one mistake costs, in undue offers.
+MISSED_COMPLAINT = 12.0
+MISSED_DISSATISFACTION = 4.0
+UNDUE_OFFER = 1.0
+MISSED_DANGER = 6.0
+MISSED_REQUEST_TO_COMPLAIN = 2.0
+#: Of the contacts answered with "neither" at most this share is put before a person.
+MOST_ASKED = 0.10
+#: Below this probability of the likeliest of three labels the machine may as well toss a coin.
+SURE_FROM = 0.42
+_STEPS = [step / 100 for step in range(2, 96)]
+
+
+def fit_settings(studied: Sequence[Studied], scores: Sequence[Scores]) -> Settings:
+    """Fit calibration and thresholds on scores by models that never saw the contacts."""
+    temperature = _temperature(studied, scores)
+    gold = {
+        "dissatisfied": [one.labelled.record.dissatisfied for one in studied],
+        "explicit": [one.labelled.record.explicit for one in studied],
+        "urgent": [one.labelled.record.urgent for one in studied],
+        **{flag.value: [flag in one.labelled.record.flags for one in studied] for flag in Flag},
+    }
+    lines = {
+        question: _line([one[question]["yes"] for one in scores], answers) for question, answers in gold.items()
+    }
+    settings = Settings(
+        temperature=temperature,
+        lines=lines,
+        yes_from=dict.fromkeys(gold, 0.5),
+        doubt_from=1.0,
+        sure_from=SURE_FROM,
+    )
+    yes_from = {flag.value: _best_balance(scores, gold[flag.value], flag.value, settings) for flag in Flag}
+    yes_from["explicit"] = _cheapest(
+        scores, gold["explicit"], "explicit", settings, [MISSED_REQUEST_TO_COMPLAIN] * len(scores)
+    )
+    yes_from["urgent"] = _cheapest(scores, gold["urgent"], "urgent", settings, [MISSED_DANGER] * len(scores))
+    offer_from = _cheapest_offer(studied, scores, settings)
+    yes_from["dissatisfied"] = offer_from
+    return Settings(
+        temperature=temperature,
+        lines=lines,
+        yes_from=yes_from,
+        doubt_from=_doubt_from(scores, settings, offer_from),
+        sure_from=SURE_FROM,
+    )
+
+
+def _temperature(studied: Sequence[Studied], scores: Sequence[Scores]) -> float:
+    """The divisor of the label scores that makes the right labels likeliest."""
+
+    def surprise(temperature: float) -> float:
+        return -sum(
+            log(max(1e-9, label_probabilities(one["label"], temperature)[of.labelled.record.label]))
+            for one, of in zip(scores, studied, strict=True)
+        )
+
+    return min((step / 20 for step in range(4, 41)), key=surprise)
+
+
+def _line(found: Sequence[float], answers: Sequence[bool]) -> tuple[float, float]:
+    """Slope and offset that make a score a probability (Platt's method, lightly held back)."""
+    if len(set(answers)) < 2:  # noqa: PLR2004 - nothing to fit
+        return 1.0, 0.0
+    model = LogisticRegression(C=10.0).fit(np.array(found).reshape(-1, 1), np.array(answers))
+    return max(0.05, float(model.coef_[0][0])), float(model.intercept_[0])
+
+
+def _best_balance(scores: Sequence[Scores], answers: Sequence[bool], question: str, settings: Settings) -> float:
+    """The threshold with the highest F1."""
+    found = np.array([probability(one, question, settings) for one in scores])
+    gold = np.array(answers)
+
+    def balance(threshold: float) -> float:
+        yes = found >= threshold
+        return 2 * float((yes & gold).sum()) / max(1.0, float(yes.sum() + gold.sum()))
+
+    return max(_STEPS, key=lambda step: (balance(step), -abs(step - 0.5)))
+
+
+def _cheapest(
+    scores: Sequence[Scores], answers: Sequence[bool], question: str, settings: Settings, missed: Sequence[float]
+) -> float:
+    """The threshold at which missing some and wrongly seeing others costs least."""
+    found = np.array([probability(one, question, settings) for one in scores])
+    gold = np.array(answers)
+    price = np.array(missed)
+    return min(
+        _STEPS,
+        key=lambda step: (
+            float(price[gold & (found < step)].sum()) + UNDUE_OFFER * float((~gold & (found >= step)).sum()),
+            abs(step - 0.5),
+        ),
+    )
+
+
+def _cheapest_offer(studied: Sequence[Studied], scores: Sequence[Scores], settings: Settings) -> float:
+    found, gold, price = [], [], []
+    for one, of in zip(scores, studied, strict=True):
+        labels = label_probabilities(one["label"], settings.temperature)
+        if of.understood.has(CueKind.ASKS_TO_COMPLAIN) or max(labels, key=labels.__getitem__) is Label.COMPLAINT:
+            # These are offered the choice or logged wherever the threshold lies.
+            continue
+        found.append(max(probability(one, "dissatisfied", settings), labels[Label.COMPLAINT]))
+        record = of.labelled.record
+        gold.append(record.dissatisfied)
+        price.append(MISSED_COMPLAINT if record.label is Label.COMPLAINT else MISSED_DISSATISFACTION)
+    likelihood, dissatisfied, missed = np.array(found), np.array(gold, dtype=bool), np.array(price)
+    return min(
+        _STEPS,
+        key=lambda step: (
+            float(missed[dissatisfied & (likelihood < step)].sum())
+            + UNDUE_OFFER * float((~dissatisfied & (likelihood >= step)).sum())
+        ),
+    )
+
+
+def _doubt_from(scores: Sequence[Scores], settings: Settings, offer_from: float) -> float:
+    """The lowest probability of dissatisfaction that still sends few enough contacts to a person."""
+    below = []
+    for one in scores:
+        labels = label_probabilities(one["label"], settings.temperature)
+        likelihood = max(probability(one, "dissatisfied", settings), labels[Label.COMPLAINT])
+        if likelihood < offer_from and max(labels, key=labels.__getitem__) is not Label.COMPLAINT:
+            below.append(likelihood)
+    most = int(MOST_ASKED * len(scores))
+    below.sort(reverse=True)
+    return below[most] if len(below) > most else 0.0

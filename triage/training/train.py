@@ -1,0 +1,118 @@
+"""One training run: labelled records in; model file, manifest with its metrics, and card out."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from triage.classify.judging import judge
+from triage.classify.likeness import Likeness, nearest_case
+from triage.classify.model_file import CARD, MANIFEST, MODEL_FILE, Learned, hash_of, save_model, versions
+from triage.decide import decide
+from triage.flow.situation import situation_from_history
+from triage.reading import ModelName
+from triage.training.calibrating import fit_settings
+from triage.training.card import write_card
+from triage.training.learning import FOLDS, Scores, Studied, fit, held_out_scores, study
+from triage.training.metrics import Figure, Judged, by_slice, measure
+from triage.training.records import labelled_files, load_labelled
+
+_HELD_OUT = ModelName(name="held out", version="0")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trained:
+    """What came of a training run."""
+
+    folder: Path
+    manifest: dict[str, Any]
+
+
+def train(data_dir: Path, out_dir: Path, name: str, seed: int) -> Trained:
+    """Train a model and write it to a folder of its own; the same records, versions and seed give the same file.
+
+    Args:
+        data_dir: folder of labelled records (*.jsonl).
+        out_dir: the models folder.
+        name: of the new model and its folder; made anew when it is there.
+        seed: for the folds of the cross-validation.
+
+    Raises:
+        BadRecord: a record is not as it must be.
+        OSError: a file cannot be read or written.
+    """
+    files = labelled_files(data_dir)
+    studied = study(load_labelled(files))
+    scores, folds = held_out_scores(studied, seed)
+    judged = _judge_held_out(studied, scores, folds)
+    vocabulary, heads, rows = fit(studied, seed)
+    tellings = [at for at, one in enumerate(studied) if one.labelled.record.case]
+    learned = Learned(
+        heads=heads,
+        vocabulary=vocabulary,
+        settings=fit_settings(studied, scores),
+        likeness=Likeness(
+            cases=tuple(str(studied[at].labelled.record.case) for at in tellings),
+            rows=tuple(rows[at] for at in tellings),
+            features=len(vocabulary.place),
+        ),
+    )
+    folder = out_dir / name
+    model_hash = save_model(learned, folder)
+    manifest: dict[str, Any] = {
+        "name": name,
+        "version": model_hash[:12],
+        "records": len(studied),
+        "data": {path.name: hash_of(path) for path in files},
+        "versions": versions(),
+        "seed": seed,
+        "folds": FOLDS,
+        "settings": {
+            "temperature": learned.settings.temperature,
+            "lines": {question: list(line) for question, line in sorted(learned.settings.lines.items())},
+            "yes_from": dict(sorted(learned.settings.yes_from.items())),
+            "doubt_from": learned.settings.doubt_from,
+            "sure_from": learned.settings.sure_from,
+        },
+        "metrics": {name: figure_as_json(figure) for name, figure in measure(judged).items()},
+        "slices": slices_as_json(by_slice(judged)),
+        "files": {MODEL_FILE: model_hash},
+    }
+    card = write_card(manifest)
+    (folder / CARD).write_text(card, "utf-8")
+    manifest["files"][CARD] = hash_of(folder / CARD)
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", "utf-8")
+    return Trained(folder=folder, manifest=manifest)
+
+
+def figure_as_json(figure: Figure) -> dict[str, float | int | None]:
+    """A figure as the manifest and `triage evaluate --json` write it."""
+    return {"value": _short(figure.value), "low": _short(figure.low), "high": _short(figure.high), "n": figure.n}
+
+
+def slices_as_json(slices: dict[str, dict[str, dict[str, Figure]]]) -> dict[str, Any]:
+    """The figures of every slice."""
+    return {
+        cut: {part: {name: figure_as_json(figure) for name, figure in of.items()} for part, of in parts.items()}
+        for cut, parts in slices.items()
+    }
+
+
+def _short(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
+
+
+def _judge_held_out(studied: Sequence[Studied], scores: Sequence[Scores], folds: Sequence[int]) -> list[Judged]:
+    """Read every contact by a model and by thresholds that never saw it."""
+    judged: list[Judged | None] = [None] * len(studied)
+    for fold in sorted(set(folds)):
+        others = [at for at, number in enumerate(folds) if number != fold]
+        settings = fit_settings([studied[at] for at in others], [scores[at] for at in others])
+        for at, number in enumerate(folds):
+            if number == fold:
+                one = studied[at]
+                reading = judge(scores[at], one.understood, settings, _HELD_OUT)
+                situation = situation_from_history(one.labelled.contact, reading, one.labelled.earlier)
+                judged[at] = Judged(labelled=one.labelled, reading=reading, decision=decide(situation))
+    return [one for one in judged if one is not None]
