@@ -121,11 +121,14 @@ def _read_part(part: Message, headers: Headers, opened: Opened) -> _Bodies:
     if media_type == "message/rfc822":
         return _read_nested(part, headers, opened)
     if media_type in {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers"}:
-        opened.reports.append(clean(decode(octets(_flattened(part)))))
+        opened.reports.append(clean(_flattened(part)))
         return _Bodies()
     children = _children(part)
     if children is not None:
         return _read_children(media_type, children, opened)
+    if media_type.startswith("multipart/"):
+        # It says that it has parts and has none: what it has is text.
+        media_type = "text/plain"
     return _read_leaf(part, headers, media_type, opened)
 
 
@@ -193,13 +196,12 @@ def _text(bodies: _Bodies) -> str:
     texts = bodies.mixed
     if not any(text.strip() for text in texts):
         texts = bodies.named
-    return "\n".join(text for text in texts if text.strip())
+    return "\n\n".join(text.strip("\n") for text in texts if text.strip())
 
 
 def _content(part: Message, headers: Headers) -> bytes:
     """The bytes of a part, its transfer encoding undone as far as it goes."""
-    payload = part.get_payload()
-    encoded = octets(payload) if isinstance(payload, str) else b""
+    encoded = _encoded(part)
     encoding = headers.word("content-transfer-encoding")
     if encoding == "base64":
         return from_base64(encoded)
@@ -208,6 +210,13 @@ def _content(part: Message, headers: Headers) -> bytes:
     if encoding in {"x-uuencode", "uuencode", "uue", "x-uue"}:
         return _from_uuencode(encoded)
     return encoded
+
+
+def _encoded(part: Message) -> bytes:
+    """The bytes of a part as they came; asked for text, the parser would decode them by the part's character set."""
+    del part["content-transfer-encoding"]
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _from_uuencode(encoded: bytes) -> bytes:
@@ -225,5 +234,6 @@ def _from_uuencode(encoded: bytes) -> bytes:
 def _flattened(part: Message) -> str:
     blocks = _children(part)
     if blocks is None:
-        return str(part.get_payload())
-    return "\n\n".join("\n".join(f"{name}: {value}" for name, value in block.raw_items()) for block in blocks)
+        return decode(_encoded(part))
+    lines = ("\n".join(f"{name}: {value}" for name, value in block.raw_items()) for block in blocks)
+    return decode(octets("\n\n".join(lines)))

@@ -90,7 +90,7 @@ def _returned_ids(opened: Opened) -> tuple[str, ...]:
     found = [identity for nested in opened.nested for identity in nested.headers.message_ids("message-id")]
     for text in (*opened.reports, opened.text):
         for line in text.split("\n"):
-            name, colon, value = line.strip("> \t").partition(":")
+            name, colon, value = line.lstrip("> \t").partition(":")
             if colon and name.lower() in {"message-id", "original-message-id", "x-original-message-id"}:
                 start, end = value.find("<"), value.find(">")
                 if 0 <= start < end:

@@ -131,7 +131,7 @@ def test_answers_between_quoted_lines_are_new() -> None:
 
 def test_a_bare_forward_says_the_forwarded_words_again() -> None:
     words = fold(
-        "---------- Forwarded message ---------\nFrom: Jane <jane@example.org>\nDate: Mon, 3 May 2026\nSubject: Boiler\n"
+        "---------- Forwarded message ---------\nFrom: Jane <jane@example.org>\nDate: Monday\nSubject: Boiler\n"
         "To: <repairs@example.org>\n\nNobody came again.\n\n"
         "On Sun, 2 May 2026 at 09:00, Repairs <repairs@example.org> wrote:\n> We will come."
     )
