@@ -87,6 +87,8 @@ class Channel(Protocol):
     name: str
     #: The outside recognises a message by its identity, so carrying one twice delivers it once.
     repeatable: bool
+    #: What it carries leaves the house, so that the allow-list must let it through.
+    outside: bool
 
     def understand(self, raw: RawContact) -> Contact:
         """Make the contact from its bytes; pure, so that stored bytes can be understood again.

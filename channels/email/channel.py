@@ -38,6 +38,7 @@ class EmailChannel:
         self._date = date
         #: Whether carrying twice delivers once depends on the carrier.
         self.repeatable = carrier.repeatable
+        self.outside = carrier.outside
 
     def understand(self, raw: RawContact) -> Contact:
         """Make the contact of a mail; pure.

@@ -22,6 +22,8 @@ class Carrier(Protocol):
 
     #: Carrying the same mail twice delivers it once.
     repeatable: bool
+    #: What it carries leaves the house.
+    outside: bool
 
     def carry(self, mail: Mail) -> Carried:
         """Hand it over; trouble is a value."""
@@ -31,6 +33,7 @@ class MaildirCarrier:
     """Puts mails into a maildir, for a landlord without a mail server yet, for trials and for tests."""
 
     repeatable = True
+    outside = False
 
     def __init__(self, folder: Path) -> None:
         """Take the maildir's own folder; it and its three inner ones are made when first needed."""
@@ -84,6 +87,7 @@ class SmtpCarrier:
     """
 
     repeatable = False
+    outside = True
 
     def __init__(
         self,

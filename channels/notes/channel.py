@@ -43,6 +43,8 @@ class NotesChannel:
     """One of the three doors."""
 
     repeatable = True
+    #: A letter lies in the letters folder until a person posts it.
+    outside = False
 
     def __init__(self, name: str, letters: Path) -> None:
         """Take the door's name ("phone", "visit" or "letter") and the folder for letters to post."""

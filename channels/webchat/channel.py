@@ -22,6 +22,8 @@ class WebChat:
         self.name = NAME
         #: The transcript shows a message once however often it is carried, for it has one row in the outbox.
         self.repeatable = True
+        #: Only whoever holds the conversation's token sees it, on our own page.
+        self.outside = False
         self._landlord = landlord
 
     def understand(self, raw: RawContact) -> Contact:

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -13,7 +13,6 @@ from tempfile import mkdtemp
 from fastapi import FastAPI
 from httpx2 import Response
 from pwdlib import PasswordHash
-from httpx2 import Response
 from starlette.testclient import TestClient
 
 from channels import notes
@@ -22,10 +21,10 @@ from triage.flow.fixed_clock import FixedClock
 from triage.flow.house import House
 from triage.flow.take_in import handle, keep
 from triage.inbox import Attachment, Contact, ContactId, RawContact, Sender
-from triage.ports import Carried, CarriedState, KeptContact, StaffMember
+from triage.ports import Carried, CarriedState, Clock, KeptContact, StaffMember, Store, Views
 from triage.reading import Cue, CueKind, Earlier, Label, ModelName, Reading, Topic
 from triage.replies import Outgoing
-from triage.store import SqlStore, migrate, open_store
+from triage.store import MemoryStore, MemoryViews, migrate, open_store
 from triage.web import build
 
 #: A Tuesday in winter, at noon in London; the next bank holiday is Christmas Day.
@@ -81,6 +80,7 @@ class PlainChannel:
 
     name = "email"
     repeatable = True
+    outside = False
 
     def understand(self, raw: RawContact) -> Contact:
         who, subject, text, *more = raw.body.decode().split("\n", 3)
@@ -127,7 +127,7 @@ class MadeUp:
     """The house, its console, and the clock that moves it."""
 
     house: House
-    store: SqlStore
+    store: Store
     clock: FixedClock
     app: FastAPI
 
@@ -155,11 +155,34 @@ class MadeUp:
 
 
 @contextmanager
-def made_up(folder: Path, ready: Mapping[str, str] | None = None, *, secure: bool = False) -> Iterator[MadeUp]:
-    """One house on a database of its own; a member of staff is called after each role."""
+def on_sqlite(folder: Path) -> Iterator[tuple[Store, Callable[[Clock], Views]]]:
+    """A database of its own, and its views."""
     path = folder / "console.sqlite"
     shutil.copy(_empty_store(), path)
-    store, clock = open_store(f"sqlite:///{path}"), FixedClock(NOON)
+    store = open_store(f"sqlite:///{path}")
+    try:
+        yield store, store.views
+    finally:
+        store.close()
+
+
+@contextmanager
+def in_memory() -> Iterator[tuple[Store, Callable[[Clock], Views]]]:
+    """The twin, and its views."""
+    store = MemoryStore()
+    yield store, lambda clock: MemoryViews(store, clock)
+
+
+def furnished(
+    store: Store,
+    views: Callable[[Clock], Views],
+    folder: Path,
+    *,
+    ready: Mapping[str, str] | None = None,
+    secure: bool = False,
+) -> MadeUp:
+    """One house on a store; a member of staff is called after each role."""
+    clock = FixedClock(NOON)
     house = House(
         store=store,
         clock=clock,
@@ -175,7 +198,7 @@ def made_up(folder: Path, ready: Mapping[str, str] | None = None, *, secure: boo
     )
     app = build(
         house,
-        store.views(clock),
+        views(clock),
         session_hours=8,
         secure_cookies=secure,
         mounts=[],
@@ -185,10 +208,7 @@ def made_up(folder: Path, ready: Mapping[str, str] | None = None, *, secure: boo
         for role in ("staff", "officer", "administrator"):
             unit.staff.add(StaffMember(name=role, password_hash=_hash(), role=role), NOON)
         unit.commit()
-    try:
-        yield MadeUp(house=house, store=store, clock=clock, app=app)
-    finally:
-        store.close()
+    return MadeUp(house=house, store=store, clock=clock, app=app)
 
 
 def proof_on(client: TestClient, path: str) -> str:

@@ -8,22 +8,21 @@ from importlib.resources import files
 
 from triage.cli.users import hashed
 from triage.flow.house import House
-from triage.flow.take_in import keep
 from triage.inbox import RawContact
-from triage.ports import StaffMember
+from triage.ports import Door, StaffMember
 
 ADMINISTRATOR = "admin"
 
 
-def first_start(house: House, tell: Callable[[str], None], *, demo: bool) -> None:
+def first_start(house: House, door: Door, tell: Callable[[str], None], *, demo: bool) -> None:
     """Make an administrator when nobody can sign in yet, and put in the demonstration when asked for."""
     password = _make_administrator(house)
     if password:
         tell(f"First start. Sign in at /staff as {ADMINISTRATOR} with the password {password}")
         tell("It is shown once. Change it with: triage users password admin")
     if demo:
-        count = put_in_demonstration(house)
-        tell(f"The demonstration put in {count} contacts." if count else "The demonstration is in already.")
+        count = put_in_demonstration(house, door)
+        tell(f"The demonstration holds {count} made-up contacts.")
 
 
 def _make_administrator(house: House) -> str:
@@ -38,10 +37,10 @@ def _make_administrator(house: House) -> str:
     return password
 
 
-def put_in_demonstration(house: House) -> int:
-    """Keep the made-up contacts, each received the told number of hours ago; how many were new."""
+def put_in_demonstration(house: House, door: Door) -> int:
+    """Keep the made-up contacts, each received the told number of hours ago; how many there are."""
     now = house.clock.now()
-    new = 0
+    count = 0
     for line in files("triage.cli").joinpath("demonstration.jsonl").read_text(encoding="utf-8").splitlines():
         told = json.loads(line)
         body = told["body"] if isinstance(told["body"], str) else json.dumps(told["body"], sort_keys=True)
@@ -52,5 +51,6 @@ def put_in_demonstration(house: House) -> int:
             body=body.encode(),
             received_at=now - timedelta(hours=told["hours_ago"]),
         )
-        new += keep(house, raw).new
-    return new
+        door.take_in(raw)
+        count += 1
+    return count

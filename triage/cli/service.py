@@ -55,7 +55,7 @@ class Service:
     def serve(self, host: str, port: int, *, demo: bool) -> None:
         """Serve the web and do all the work behind it until stopped."""
         listener = _listen(host, port)
-        first_start(self._parts.house, typer.echo, demo=demo)
+        first_start(self._parts.house, self._door, typer.echo, demo=demo)
         app = build(
             self._parts.house,
             self._parts.views,

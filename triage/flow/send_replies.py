@@ -22,8 +22,6 @@ FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(hours=2)
 #: After this many tries a person must reach the resident another way: about a day of back-off.
 MOST_TRIES = 18
-#: Channels whose addresses are not those of people outside: nothing leaves the house by them.
-INSIDE = frozenset({"webchat", "letter", "phone", "visit"})
 
 
 def send_waiting(house: House, chance: Random) -> int:
@@ -79,21 +77,20 @@ def back_off(attempts: int, chance: Random) -> timedelta:
     return wait * chance.uniform(0.5, 1.0)
 
 
-def allowed(message: Outgoing, send_to_only: frozenset[str] | None) -> bool:
-    """Whether this message may leave: inside the house always, outside only by the allow-list."""
-    if send_to_only is None or message.channel in INSIDE:
+def allowed(address: str, send_to_only: frozenset[str] | None) -> bool:
+    """Whether a message that leaves the house may go there: by the allow-list, or anywhere when it is lifted."""
+    if send_to_only is None:
         return True
-    address = message.to.casefold()
-    domain = "@" + address.rpartition("@")[2]
-    return address in send_to_only or domain in send_to_only
+    plain = address.casefold()
+    return plain in send_to_only or "@" + plain.rpartition("@")[2] in send_to_only
 
 
 def _carry(house: House, message: Outgoing) -> Carried | None:
-    if not allowed(message, house.send_to_only):
-        return None
     channel = house.channels.get(message.channel)
     if channel is None:
         return Carried(state=CarriedState.NEVER, detail=f"the channel {message.channel} is not connected")
+    if channel.outside and not allowed(message.to, house.send_to_only):
+        return None
     try:
         return channel.carry(message)
     except Exception as bug:  # noqa: BLE001 - nobody knows how far it came, so a person must look

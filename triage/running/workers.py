@@ -103,10 +103,12 @@ class Workers:
     def _sending(self, house: House) -> None:
         leased = send_replies.lease_waiting(house)
         for one in leased:
-            if one.message.channel in send_replies.INSIDE:
-                self._send(house, one)
-            else:
+            channel = house.channels.get(one.message.channel)
+            if channel is not None and channel.outside:
+                # The outside may take half a minute over one message; a chat must not wait for it.
                 self._carriers.submit(self._send, house, one)
+            else:
+                self._send(house, one)
         self._ring(house)
         if not leased:
             self._something_to_send.wait(LOOK_AGAIN)

@@ -186,9 +186,9 @@ class SqlCases:
 
     def refresh_due(self) -> None:
         """Bring what the queue shows as due up to date for every case of which something changed in this unit."""
-        if self._touched:
-            self._connection.execute(_REFRESH_DUE, [{"case": reference} for reference in sorted(self._touched)])
-            self._touched.clear()
+        for reference in sorted(self._touched):
+            self._connection.execute(_REFRESH_DUE, {"case": reference})
+        self._touched.clear()
 
     def _load(self, reference: str) -> _Known:
         """The complaint as this unit saw it first: what came in between is found by the key of the history."""

@@ -34,7 +34,7 @@ class ContactSummary:
 def of_contact(understood: Contact, reading: Reading | None, decision: Decision | None) -> ContactSummary:
     """Sum a contact up."""
     return ContactSummary(
-        who=_told(understood.sender.name or understood.sender.address),
+        who=_told(understood.sender.name or _readable_address(understood)),
         subject=_told(understood.subject or ""),
         excerpt=_told(shortened(understood.text, EXCERPT)),
         conversation=_told(understood.conversation),
@@ -45,6 +45,12 @@ def of_contact(understood: Contact, reading: Reading | None, decision: Decision 
         sure=reading is not None and reading.sure,
         urgent=reading is not None and reading.urgent,
     )
+
+
+def _readable_address(understood: Contact) -> str:
+    """The address, unless it is the token of a conversation, which tells a person nothing."""
+    address = understood.sender.address
+    return "" if address == understood.conversation else address
 
 
 def words_of(understood: Contact) -> str:
