@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.made_up import MadeUp, made_up
+from tests.web.made_up import MadeUp, furnished, in_memory
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[MadeUp]:
-    with made_up(tmp_path) as ours:
-        yield ours
+    with in_memory() as (store, views):
+        yield furnished(store, views, tmp_path)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.made_up import NOON, ORIGIN, MadeUp, made_up, press
+from tests.web.made_up import NOON, ORIGIN, MadeUp, furnished, in_memory, on_sqlite, press
+from triage.ports import OutboxState
 from triage.replies import Outgoing
 from triage.web.roles import WHO_MAY, Area
 
@@ -20,7 +21,13 @@ PAGES = {
     Area.HELD: "/staff/held",
     Area.CALENDAR: "/staff/calendar",
 }
-HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(2)> nobody came, again <b>hurt</b> {{ 7 * 7 }}"
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)> nobody came, again <b>hurt</b> {{ 7 * 7 }}'
+
+
+def _ruin(folder: Path) -> None:
+    """What a failing disk leaves of a database."""
+    for file in folder.glob("console.sqlite*"):
+        file.write_bytes(b"This is no database; it is a letter from Grace Hopper. " * 1000)
 
 
 @pytest.mark.parametrize("role", list(WHO_MAY))
@@ -52,7 +59,12 @@ def test_staff_may_not_act_on_a_case_by_its_address_alone(house: MadeUp) -> None
 def test_every_answer_forbids_foreign_script_frames_guessing_and_keeping(house: MadeUp) -> None:
     browser = house.browser("administrator")
     contact = house.take_in("Grace", "Nobody came.")
-    odd = ["/staff/sign-in", f"/staff/contacts/{contact.id}", f"/staff/contacts/{contact.id}/original", "/staff/nowhere"]
+    odd = [
+        "/staff/sign-in",
+        f"/staff/contacts/{contact.id}",
+        f"/staff/contacts/{contact.id}/original",
+        "/staff/nowhere",
+    ]
     for path in [*PAGES.values(), *odd, "/health"]:
         headers = browser.get(path).headers
         assert headers["x-content-type-options"] == "nosniff", path
@@ -126,10 +138,9 @@ def test_an_unknown_address_is_answered_in_plain_words(house: MadeUp) -> None:
 
 
 def test_a_fault_is_told_without_a_trace(tmp_path: Path) -> None:
-    with made_up(tmp_path) as ours:
-        browser = ours.browser("staff")
-        ours.store.close()
-        (tmp_path / "console.sqlite").write_bytes(b"this is no database, it is a letter from Grace Hopper")
+    with on_sqlite(tmp_path) as (store, views):
+        browser = furnished(store, views, tmp_path).browser("staff")
+        _ruin(tmp_path)
         answer = browser.get("/staff")
 
     assert answer.status_code in {500, 503}
@@ -143,9 +154,7 @@ def test_another_landlords_contacts_are_not_there(house: MadeUp) -> None:
     with house.store.unit() as unit:
         raw = contact.raw
         other = unit.contacts.keep(
-            type(raw)(
-                landlord="elsewhere", channel="email", external_id="", body=b"Eve\n\nHello", received_at=NOON
-            ),
+            type(raw)(landlord="elsewhere", channel="email", external_id="", body=b"Eve\n\nHello", received_at=NOON),
             NOON,
             NOON,
         )
@@ -163,18 +172,18 @@ def test_health_says_how_the_parts_are_and_nothing_of_anybody(house: MadeUp, tmp
     assert well.status_code == 200
     assert well.json()["status"] == "ok"
     assert "Grace" not in well.text
-    (tmp_path / "second").mkdir()
     for state, status in (("starting", "starting"), ("no model could be opened", "trouble")):
-        with made_up(tmp_path / "second", ready={"web": "ok", "reader": state}) as ours:
+        with in_memory() as (store, views):
+            ours = furnished(store, views, tmp_path, ready={"web": "ok", "reader": state})
             answer = ours.browser().get("/health")
         assert answer.status_code == 503
         assert answer.json()["status"] == status
 
 
 def test_health_reports_a_store_that_is_gone(tmp_path: Path) -> None:
-    with made_up(tmp_path) as ours:
-        ours.store.close()
-        (tmp_path / "console.sqlite").write_bytes(b"no database" * 1000)
+    with on_sqlite(tmp_path) as (store, views):
+        ours = furnished(store, views, tmp_path)
+        _ruin(tmp_path)
         answer = ours.browser().get("/health")
 
     assert answer.status_code == 503
@@ -206,14 +215,18 @@ def test_messages_in_trouble_are_listed_and_settled_by_a_named_person(house: Mad
     with house.store.unit() as unit:
         unit.outbox.put(
             Outgoing(
-                key="k", landlord="oakfield", channel="email", to="grace@example.org", kind="request_recorded",
-                subject="Your request", paragraphs=("Thank you.",), message_id="<k@oakfield.example>",
+                key="k",
+                landlord="oakfield",
+                channel="email",
+                to="grace@example.org",
+                kind="request_recorded",
+                subject="Your request",
+                paragraphs=("Thank you.",),
+                message_id="<k@oakfield.example>",
             ),
             NOON,
         )
         leased = unit.outbox.lease(NOON, NOON + timedelta(seconds=30), 1)[0]
-        from triage.ports import OutboxState
-
         unit.outbox.settle(leased.id, OutboxState.UNCERTAIN, NOON, "the connection broke")
         unit.commit()
     browser = house.browser("officer")

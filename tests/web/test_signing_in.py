@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.made_up import NOON, ORIGIN, MadeUp, made_up, press, proof_on, sign_in
+from tests.web.made_up import NOON, ORIGIN, MadeUp, furnished, in_memory, press, proof_on, sign_in
 from triage.ports import StaffMember
 from triage.web import sessions
 
@@ -94,8 +94,8 @@ def test_the_cookie_cannot_be_read_by_script_nor_sent_from_elsewhere_and_only_it
 
 
 def test_over_https_the_cookie_is_bound_to_this_host(tmp_path: Path) -> None:
-    with made_up(tmp_path, secure=True) as ours:
-        answer = ours.browser().get("/staff/sign-in", headers={"Host": "testserver"})
+    with in_memory() as (store, views):
+        answer = furnished(store, views, tmp_path, secure=True).browser().get("/staff/sign-in")
 
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith("__Host-triage-door=")

@@ -9,7 +9,7 @@ from triage.errors import Refused
 from triage.flow.check_a_suggestion import check
 from triage.inbox import ContactId
 from triage.ports import KeptContact
-from triage.reading import Label
+from triage.reading import Earlier, Label
 from triage.web.desk import Entrance, Visit
 from triage.web.forms import EMPTY, Form, Posted
 from triage.web.highlight import cuts
@@ -78,8 +78,8 @@ def find_contact(visit: Visit, contact: int) -> KeptContact:
 
 def _page(visit: Visit, kept: KeptContact, *, form: Form = EMPTY, refused: Refused | None = None) -> Response:
     contact, reading = kept.contact, kept.reading
-    earlier = ()
-    ways = ()
+    earlier: tuple[Earlier, ...] = ()
+    ways: tuple[tuple[str, str], ...] = ()
     if kept.resident is not None:
         with visit.house.store.unit() as unit:
             earlier = tuple(reversed(unit.contacts.earlier(kept.resident, kept.raw.received_at)))

@@ -30,7 +30,10 @@ def tell(event: Event) -> Line:
 def _words(event: Event) -> tuple[str, tuple[str, ...]]:  # noqa: C901, PLR0911, PLR0912 - one case an event
     match event:
         case ev.Opened():
-            return "Dissatisfaction was voiced", (f"Received {at_once(event.received_at)}.", *_definition(event.definition))
+            return "Dissatisfaction was voiced", (
+                f"Received {at_once(event.received_at)}.",
+                *_definition(event.definition),
+            )
         case ev.ChoiceOffered():
             return f"The choice to complain was offered ({channel(event.channel).lower()})", ()
         case ev.ChoiceAccepted():

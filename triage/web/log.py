@@ -16,7 +16,7 @@ from triage.cases import Complaint
 from triage.errors import Refused
 from triage.flow.take_in import handle, keep
 from triage.flow.work_a_case import record_choice
-from triage.inbox import ContactId, RawContact
+from triage.inbox import RawContact
 from triage.ports import KeptContact, ResidentRow
 from triage.web import sessions
 from triage.web.contact import find_contact

@@ -27,9 +27,9 @@ def settle(message: int, visit: Settling, form: Posted) -> Response:
     """Record what a person found out or did about it; nothing is sent again."""
     if message not in {row.id for row in visit.desk.views.trouble(visit.desk.landlord, _MOST)}:
         raise HTTPException(404, "That message is settled already, or there is none with that number.")
+    if form.one("sent") not in {"yes", "no"}:
+        return _page(visit, refused=Refused("Say whether it reached them."))
     try:
-        if form.one("sent") not in {"yes", "no"}:
-            raise Refused("Say whether it reached them.")
         settle_message(visit.house, message, sent=form.one("sent") == "yes", by=visit.by)
     except Refused as refused:
         return _page(visit, refused=refused)

@@ -19,7 +19,7 @@ from pwdlib.exceptions import PwdlibError
 from triage.ports import StaffMember, UnitOfWork
 from triage.web import sessions
 from triage.web.desk import Desk, desk_of, signed_in
-from triage.web.forms import Form, Posted, read_form, require_proof
+from triage.web.forms import Form, posted, read_form, require_proof
 from triage.web.moments import clock_time
 
 router = APIRouter()
@@ -92,8 +92,8 @@ async def sign_in(request: Request, form: Annotated[Form, Depends(read_form)]) -
     return answer
 
 
-@router.post("/staff/sign-out")
-def sign_out(request: Request, form: Posted) -> Response:
+@router.post("/staff/sign-out", dependencies=[Depends(posted)])
+def sign_out(request: Request) -> Response:
     """End the session, on our side too."""
     desk = desk_of(request)
     name = sessions.cookie_name(secure=desk.secure_cookies)
