@@ -13,7 +13,7 @@ CITES = ("1.6",)
 def applies(situation: Situation) -> Verdict | None:
     """Tell them how to complain; a request among their words is recorded all the same."""
     reading = situation.reading
-    if not (situation.survey or Flag.SURVEY in reading.flags):
+    if situation.declines_offer or not (situation.survey or Flag.SURVEY in reading.flags):
         return None
     if not reading.dissatisfied and reading.label is not Label.COMPLAINT:
         return None
