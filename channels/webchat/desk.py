@@ -81,7 +81,7 @@ class Desk:
         try:
             await to_thread.run_sync(self._door.take_in, raw)
         except Unavailable:
-            return NotKept(words=f"We could not take your message just now. {self._ring()}", again=_AGAIN, status=503)
+            return NotKept(words=self._sorry(), again=_AGAIN, status=503)
         return None
 
     async def said(self, conversation: str) -> Sequence[Said]:
@@ -92,6 +92,8 @@ class Desk:
         """
         return await to_thread.run_sync(self._door.said, NAME, conversation)
 
-    def _ring(self) -> str:
-        ring = f" If it cannot wait, ring us on {self.landlord.phone}." if self.landlord.phone else ""
-        return f"Your words are still here and have not reached us yet.{ring}"
+    def _sorry(self) -> str:
+        # A number that is broken over two lines is hard to ring, so its spaces do not break.
+        phone = self.landlord.phone.replace(" ", "\N{NO-BREAK SPACE}")
+        ring = f" If it cannot wait, ring us on {phone}." if phone else ""
+        return f"We could not take your message just now. Your words are still here.{ring}"

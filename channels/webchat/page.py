@@ -30,13 +30,15 @@ class Page:
         """Take the desk to hand messages to, and the hash of each file beside the page."""
         self._desk = desk
         self._versions = versions
-        self._template = Environment(
+        environment = Environment(
             loader=PackageLoader("channels.webchat"),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-        ).get_template("page.html")
+        )
+        environment.filters["parts"] = transcript.parts
+        self._template = environment.get_template("page.html")
 
     async def show(self, request: Request) -> Response:
         """The page with everything said so far."""
@@ -48,11 +50,10 @@ class Page:
         """Keep what the form says, then show the page again with the answer, if it came quickly."""
         if comes_from_elsewhere(request):
             return Response("This was sent from another site, so we did not take it.", 403, media_type="text/plain")
-        body = await _read(request)
-        if body is None:
+        fields = await _read(request)
+        if fields is None:
             sorry = "This message is too long. Go back: your words are still in the box. Please send it in parts."
             return Response(sorry, 413, media_type="text/plain")
-        fields = dict(parse_qsl(body.decode("ascii", "replace"), keep_blank_values=True, errors="replace"))
         visitor = Visitor.of(request)
         if visitor is None or not visitor.has_sealed(fields.get("seal", "")):
             return await self._render(
@@ -64,6 +65,15 @@ class Page:
                 "Please press Send once more. If you see this again, your browser does not keep our cookie.",
             )
         return await self._keep(request, visitor, fields)
+
+    async def forget(self, request: Request) -> Response:
+        """Let this device forget the chat; what was said stays with the landlord."""
+        visitor = Visitor.of(request)
+        fields = await _read(request) or {}
+        response = RedirectResponse("/", 303)
+        if visitor and visitor.has_sealed(fields.get("seal", "")) and not comes_from_elsewhere(request):
+            Visitor.unknown().remember(response, request.url.scheme)
+        return response
 
     async def _keep(self, request: Request, visitor: Visitor, fields: dict[str, str]) -> Response:
         said = await self._said_if_known(visitor) or ()
@@ -94,6 +104,8 @@ class Page:
                     if any(one.who == "landlord" and one.id not in known for one in said):
                         return True
                     await news
+                except Unavailable:
+                    return False
                 finally:
                     news.cancel()
         return False
@@ -136,10 +148,11 @@ class Page:
         return response
 
 
-async def _read(request: Request) -> bytes | None:
+async def _read(request: Request) -> dict[str, str] | None:
+    """The fields of a form; None when it is too large."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > LARGEST_FORM:
             return None
-    return bytes(body)
+    return dict(parse_qsl(body.decode("ascii", "replace"), keep_blank_values=True, errors="replace"))

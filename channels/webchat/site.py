@@ -47,6 +47,7 @@ def site(desk: Desk) -> Starlette:
         routes=[
             Route("/", page.show, methods=["GET"]),
             Route("/", page.send, methods=["POST"]),
+            Route("/chat/forget", page.forget, methods=["POST"]),
             WebSocketRoute("/chat/socket", LivePage(desk).serve),
             Route("/static/chat/{name}", asset, methods=["GET"]),
         ]

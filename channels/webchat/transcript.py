@@ -1,6 +1,7 @@
 """The conversation as it is shown: London times, and which button under a message was pressed."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,8 @@ from triage.inbox.own_words import plain_answer
 from triage.ports import Said
 
 LONDON = ZoneInfo("Europe/London")
+#: What a finger should be able to press: an address, 999, or a telephone number as they are written in Britain.
+_PRESSABLE = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)]|(?<![\w£.,-])(?:999|0\d{2,4}(?: ?\d){6,8})(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,8 @@ class Line:
     #: "resident" or "landlord".
     who: str
     text: str
+    #: The text in pieces, each with the address to which it leads; "" where it leads nowhere.
+    parts: tuple[tuple[str, str], ...]
     #: ISO 8601, for machines.
     at: str
     #: In words, in the time of Europe/London.
@@ -43,6 +48,7 @@ def lines(said: Sequence[Said]) -> list[Line]:
             id=one.id,
             who=one.who,
             text=one.text,
+            parts=tuple(parts(one.text)) if one.who == "landlord" else ((one.text, ""),),
             at=one.at.isoformat(),
             when=in_words(one.at),
             buttons=one.buttons,
@@ -51,6 +57,19 @@ def lines(said: Sequence[Said]) -> list[Line]:
         )
         for place, one in enumerate(said)
     ]
+
+
+def parts(text: str) -> Iterator[tuple[str, str]]:
+    """Cut a text of ours into (words, address), so that telephone numbers and web pages can be pressed."""
+    done = 0
+    for found in _PRESSABLE.finditer(text):
+        if found.start() > done:
+            yield text[done : found.start()], ""
+        words = found[0]
+        yield words, words if words.startswith("http") else f"tel:{words.replace(' ', '')}"
+        done = found.end()
+    if done < len(text):
+        yield text[done:], ""
 
 
 def in_words(at: datetime) -> str:

@@ -30,9 +30,7 @@ def unused_port() -> int:
 
 def server(door: FakeDoor, port: int) -> uvicorn.Server:
     app = chat().routes(door, door.wait_for_news)
-    settings = uvicorn.Config(
-        app, "127.0.0.1", port, ws="websockets-sansio", log_level="warning", timeout_graceful_shutdown=3
-    )
+    settings = uvicorn.Config(app, "127.0.0.1", port, ws="websockets-sansio", log_level="warning")
     return uvicorn.Server(settings)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from channels.webchat.message import LONGEST_TEXT, ChatMessage, NotSendable
 from channels.webchat.pace import BURST, EVERY, Pace
-from channels.webchat.transcript import in_words, lines
+from channels.webchat.transcript import in_words, lines, parts
 from tests.webchat.fake_door import CHOICE, START, chat
 from triage.errors import Unreadable
 from triage.inbox import ChoiceAnswer, RawContact
@@ -168,6 +168,28 @@ def test_a_person_is_never_too_fast_and_a_script_is_asked_to_wait() -> None:
 def test_times_are_those_of_london() -> None:
     assert in_words(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "Thu 2 Jul, 00:30"
     assert in_words(datetime(2026, 11, 5, 9, 7, tzinfo=UTC)) == "Thu 5 Nov, 09:07"
+
+
+@pytest.mark.parametrize(
+    ("text", "pressable"),
+    [
+        ("Call 999 now.", ["tel:999"]),
+        ("Gas: 0800 111 999.", ["tel:0800111999"]),
+        (
+            "Ring 0300 111 3000, or see https://ombudsman.example/help.",
+            ["tel:03001113000", "https://ombudsman.example/help"],
+        ),
+        ("Ring 01632 960 123 or 020 7946 0018", ["tel:01632960123", "tel:02079460018"]),
+        ("SR-0123456789 cost £999 and 1,999 on 20 November 2026", []),
+    ],
+)
+def test_only_numbers_to_ring_and_pages_can_be_pressed(text: str, pressable: list[str]) -> None:
+    assert [address for _, address in parts(text) if address] == pressable
+
+
+@given(st.text(alphabet="0123456789 .h-tps:/a", max_size=60))
+def test_no_words_are_lost_by_making_numbers_pressable(text: str) -> None:
+    assert "".join(words for words, _ in parts(text)) == text
 
 
 @pytest.mark.parametrize(

@@ -161,8 +161,8 @@ def test_when_nothing_can_be_kept_the_words_stay_and_a_number_is_given(browser: 
     refused = browser.post("/", data=form)
 
     assert refused.status_code == 503
-    assert "have not reached us yet" in refused.text
-    assert "01632 960 123" in refused.text
+    assert "Your words are still here" in refused.text
+    assert "01632\xa0960\xa0123" in refused.text
     assert "Water comes through the ceiling</textarea>" in refused.text
     assert browser.post("/", data=fill(refused, text="Water comes through the ceiling")).status_code == 303
     assert door.texts == ["Water comes through the ceiling"]
@@ -213,7 +213,30 @@ def test_what_a_resident_writes_is_shown_as_words_and_not_as_markup(browser: Tes
     assert words in html.unescape(page)
 
 
+def test_numbers_and_pages_in_our_words_can_be_pressed(browser: TestClient) -> None:
+    browser.post("/", data=fill(browser.get("/"), text="I smell gas, I rang 0800 111 999"))
+
+    page = browser.get("/").text
+
+    assert 'now and ring <a href="tel:0800111999">0800 111 999</a>. Do' in page
+    assert "I rang 0800 111 999" in page
+
+
 # The cookie and the headers.
+
+
+def test_a_device_can_forget_the_chat_and_the_landlord_does_not(browser: TestClient, door: FakeDoor) -> None:
+    page = browser.get("/")
+    browser.post("/", data=fill(page, text="My secret"))
+    before = browser.cookies["chat"]
+
+    assert browser.post("/chat/forget", data={"seal": "0" * 64}).status_code == 303
+    assert browser.cookies["chat"] == before
+    assert browser.post("/chat/forget", data={"seal": hidden(page, "seal")}).status_code == 303
+
+    assert browser.cookies["chat"] != before
+    assert "My secret" not in browser.get("/").text
+    assert door.texts == ["My secret"]
 
 
 def test_the_one_cookie_is_a_secret_that_the_store_never_sees(browser: TestClient, door: FakeDoor) -> None:
@@ -382,7 +405,7 @@ def test_the_socket_says_so_when_nothing_can_be_kept_and_takes_it_later(browser:
         socket.send_json(message)
         hear(socket, "kept")
 
-    assert "01632 960 123" in trouble["words"]
+    assert "01632\xa0960\xa0123" in trouble["words"]
     assert trouble["again"] > 0
     assert door.texts == ["Water everywhere"]
 

@@ -13,6 +13,7 @@
 
   var PREFIX = "chat:";
   var LONGEST = 20000;
+  var A_DAY = 86400000;
   var landlord = form.getAttribute("data-landlord");
   var unsent = new Map();
   var socket = null;
@@ -44,7 +45,8 @@
     } catch (e) { /* Nothing to be had. */ }
     found.sort(function (one, other) { return one.written - other.written; });
     found.forEach(function (message) {
-      if (message.id === form.getAttribute("data-refused") || lineWith("data-external-id", message.id)) {
+      var old = message.kept && Date.now() - message.written > A_DAY;
+      if (old || message.id === form.getAttribute("data-refused") || lineWith("data-external-id", message.id)) {
         forget(message.id);
       } else {
         unsent.set(message.id, message);
@@ -91,6 +93,16 @@
     line.classList.toggle("waiting", !message.kept);
   }
 
+  function words(parts) {
+    var said = make("div", "said");
+    parts.forEach(function (part) {
+      var piece = part[1] ? make("a", "", part[0]) : document.createTextNode(part[0]);
+      if (part[1]) { piece.href = part[1]; }
+      said.appendChild(piece);
+    });
+    return said;
+  }
+
   function choices(line) {
     var group = make("div", "choice");
     group.setAttribute("role", "group");
@@ -118,7 +130,7 @@
     if (!old) {
       element.appendChild(make("p", "by", (line.who === "resident" ? "You" : landlord) + " "));
       element.lastChild.appendChild(when);
-      element.appendChild(make("div", "said", line.text));
+      element.appendChild(words(line.parts));
       if (line.buttons.length) { element.appendChild(choices(line)); }
       log.insertBefore(element, log.querySelector(".line:not([data-id])"));
       if (line.who === "landlord") { say(""); toTheEnd(element); }
@@ -154,7 +166,10 @@
   function isOpen() { return Boolean(socket) && socket.readyState === 1; }
 
   function send(message) {
+    var by = socket;
     if (!isOpen() || message.kept) { return; }
+    /* A phone can lose the network without anybody saying so. */
+    setTimeout(function () { if (by === socket && unsent.get(message.id) === message && !message.kept && !message.words) { drop(); } }, 15000);
     message.words = "";
     var frame = { type: "say" };
     ["id", "text", "choice", "complain", "name", "email", "phone"].forEach(function (key) {
@@ -248,8 +263,15 @@
   });
 
   /* What opens under the box would not be seen. */
-  document.querySelector(".reach").addEventListener("toggle", function (event) {
-    if (event.target.open) { event.target.scrollIntoView(true); }
+  Array.from(document.querySelectorAll(".more details")).forEach(function (more) {
+    more.addEventListener("toggle", function () { if (more.open) { more.scrollIntoView(true); } });
+  });
+
+  document.querySelector("form[action='/chat/forget']").addEventListener("submit", function (event) {
+    unsent.forEach(function (message) { if (message.kept) { forget(message.id); } });
+    if (!unsent.size) { return; }
+    event.preventDefault();
+    say("Please wait a moment. One of your messages has not been sent yet.");
   });
 
   /* Listening. */
@@ -261,9 +283,9 @@
     if (news.type === "said") {
       news.lines.forEach(show);
     } else if (news.type === "kept" && message) {
-      attempts = 0;
       message.kept = true;
       store(message);
+      if (!Array.from(unsent.values()).some(function (one) { return !one.kept; })) { say(""); }
       showState(message);
     } else if (news.type === "trouble" && message && news.again === null) {
       var line = lineWith("data-external-id", message.id);
@@ -291,6 +313,12 @@
       lastHeard = Date.now();
       if (attempts && everOpen) { say("We are connected again."); }
       everOpen = true;
+      /* Only a connection that lasts counts as one. */
+      setTimeout(function () {
+        if (socket !== mine) { return; }
+        attempts = 0;
+        if (status.textContent === "We are connected again.") { say(""); }
+      }, 8000);
       unsent.forEach(send);
     };
     mine.onclose = function () {
@@ -299,7 +327,7 @@
       attempts += 1;
       unsent.forEach(showState);
       if (everOpen) {
-        say("The connection is lost. We are trying again. What you write stays on this device and is sent as soon as we are back.");
+        say("The connection is lost. We keep trying. What you write stays on this device and is sent when we are back.");
       }
       /* Longer each time, and at random, so that a whole estate does not come back in the same second. */
       knocking = setTimeout(connect, Math.min(30000, 500 * Math.pow(2, attempts - 1)) * (0.5 + Math.random()));
@@ -315,7 +343,7 @@
     connect();
   }
 
-  /* A phone can lose the network without anybody saying so: what does not answer a ping is gone. */
+  /* What does not answer a ping is gone. */
   setInterval(function () {
     if (!isOpen()) { return; }
     if (Date.now() - lastHeard > 35000) { drop(); return; }
