@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from email.utils import formatdate
-from functools import partial
 from pathlib import Path
 
 from channels.email.rendering import render
@@ -14,7 +13,6 @@ from triage.ports import Carried, CarriedState
 from triage.replies import Outgoing
 
 _NO_ADDRESS = "complaints@landlord.invalid"
-_date_now = partial(formatdate, usegmt=True)
 _PORTS = {Tls.STARTTLS: 587, Tls.TLS: 465, Tls.NONE: 25}
 
 
@@ -29,7 +27,7 @@ class EmailChannel:
         from_name: str,
         carrier: Carrier,
         *,
-        date: Callable[[], str] = _date_now,
+        date: Callable[[], str] = formatdate,
     ) -> None:
         """Take the landlord's address and name, who carries, and what writes the Date field."""
         self._from_address = from_address

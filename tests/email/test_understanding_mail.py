@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -246,8 +247,6 @@ def test_any_bytes_are_a_contact_or_unreadable(body: bytes) -> None:
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=60))
 def test_words_survive_any_of_the_ways_to_write_them(word: str) -> None:
-    from email.message import EmailMessage  # noqa: PLC0415
-
     for encoding in ("base64", "quoted-printable", "8bit"):
         mail = EmailMessage()
         mail["From"] = "jane@example.org"

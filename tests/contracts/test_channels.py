@@ -1,0 +1,130 @@
+"""What every channel promises; a new one adds itself to `DOORS`."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from channels import email, notes
+from triage.errors import Unreadable
+from triage.inbox import RawContact
+from triage.ports import CarriedState, Channel
+from triage.replies import Button, Outgoing
+
+_WORDS = "Nobody came, it’s the third time – £50 lost. \U0001f621"
+#: Not UTC, so that a channel which drops the zone is found out.
+_AT = datetime(2026, 5, 3, 9, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """How to make a channel, how its bytes say something, where it sends and what lies where it delivers."""
+
+    name: str
+    make: Callable[[Mapping[str, str], Path], Channel]
+    say: Callable[[str], bytes]
+    to: str
+    delivered: Callable[[Path], list[Path]]
+    taken: CarriedState = CarriedState.ACCEPTED
+    #: Bytes without any sense to it.
+    nonsense: bytes = b""
+
+
+def _mail(text: str) -> bytes:
+    return f"From: jane@example.org\nContent-Type: text/plain; charset=utf-8\n\n{text}\n".encode()
+
+
+def _note(text: str) -> bytes:
+    return json.dumps({"text": text, "name": "Jane"}).encode()
+
+
+def _letters(folder: Path) -> list[Path]:
+    return list((folder / "letters").glob("*"))
+
+
+DOORS = (
+    Door(
+        name="email",
+        make=email.from_settings,
+        say=_mail,
+        to="jane@example.org",
+        delivered=lambda folder: list((folder / "maildir" / "new").glob("*")),
+    ),
+    *(
+        Door(name=name, make=make, say=_note, to="4 Elm Court", delivered=_letters, taken=CarriedState.NEVER)
+        for name, make in (("phone", notes.phone), ("visit", notes.visit), ("letter", notes.letter))
+    ),
+)
+
+
+@pytest.fixture(params=DOORS, ids=lambda door: door.name)
+def door(request: pytest.FixtureRequest) -> Door:
+    assert isinstance(request.param, Door)
+    return request.param
+
+
+def _raw(door: Door, body: bytes) -> RawContact:
+    return RawContact(landlord="elm", channel=door.name, external_id="1", body=body, received_at=_AT)
+
+
+def _outgoing(door: Door, message_id: str = "<triage.1@elm.example>") -> Outgoing:
+    return Outgoing(
+        key="contact-1:choice_offered",
+        landlord="elm",
+        channel=door.name,
+        to=door.to,
+        kind="choice_offered",
+        subject="We are sorry",
+        paragraphs=("We are sorry.",),
+        buttons=(Button(value="accepted", words="Yes"), Button(value="declined", words="No")),
+        message_id=message_id,
+    )
+
+
+def test_a_channel_has_the_name_it_is_found_by(door: Door, tmp_path: Path) -> None:
+    assert door.make({}, tmp_path).name == door.name
+
+
+def test_understanding_keeps_the_words_the_channel_and_the_time(door: Door, tmp_path: Path) -> None:
+    contact = door.make({}, tmp_path).understand(_raw(door, door.say(_WORDS)))
+
+    assert contact.text == _WORDS
+    assert contact.channel == door.name
+    assert contact.received_at == _AT
+    assert contact.received_at.utcoffset() == _AT.utcoffset()
+
+
+def test_understanding_twice_gives_the_same(door: Door, tmp_path: Path) -> None:
+    raw = _raw(door, door.say(_WORDS))
+
+    assert door.make({}, tmp_path).understand(raw) == door.make({}, tmp_path).understand(raw)
+
+
+def test_understanding_leaves_no_trace(door: Door, tmp_path: Path) -> None:
+    door.make({}, tmp_path).understand(_raw(door, door.say(_WORDS)))
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nonsense_is_unreadable(door: Door, tmp_path: Path) -> None:
+    with pytest.raises(Unreadable):
+        door.make({}, tmp_path).understand(_raw(door, door.nonsense))
+
+
+def test_carrying_twice_delivers_once(door: Door, tmp_path: Path) -> None:
+    states = [door.make({}, tmp_path).carry(_outgoing(door)).state for _ in range(2)]
+
+    assert door.make({}, tmp_path).repeatable
+    assert states == [door.taken, door.taken]
+    assert len(door.delivered(tmp_path)) == 1
+
+
+def test_two_messages_are_delivered_apart(door: Door, tmp_path: Path) -> None:
+    channel = door.make({}, tmp_path)
+    for message_id in ("<triage.1@elm.example>", "<triage.2@elm.example>"):
+        channel.carry(_outgoing(door, message_id))
+
+    assert len(door.delivered(tmp_path)) == 2
