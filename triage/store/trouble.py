@@ -3,7 +3,6 @@
 Everything else a database raises is a bug of ours and passes through as it is.
 """
 
-import sqlalchemy as sa
 from sqlalchemy import event, exc
 from sqlalchemy.engine import Engine, ExceptionContext
 
@@ -47,15 +46,12 @@ _UNIQUE = frozenset({"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
 
 def speak_plainly(engine: Engine) -> None:
     """Make an engine raise `Unavailable` where the outside fails."""
-    event.listen(engine, "handle_error", _translate)
+    event.listen(engine, "handle_error", _translate, retval=True)
 
 
-def _translate(context: ExceptionContext) -> None:
+def _translate(context: ExceptionContext) -> Unavailable | None:
     sentence = _sentence(context.original_exception, disconnected=context.is_disconnect)
-    if sentence:
-        trouble = Unavailable(sentence)
-        trouble.__cause__ = context.original_exception
-        context.chained_exception = trouble
+    return Unavailable(sentence) if sentence else None
 
 
 def _sentence(error: BaseException, *, disconnected: bool) -> str:
@@ -72,12 +68,3 @@ def _sentence(error: BaseException, *, disconnected: bool) -> str:
         return "Too many want the store at once; nothing was kept. Try again in a moment."
     outside = disconnected or type(error).__name__ == "OperationalError"
     return NO_ANSWER if outside else ""
-
-
-def is_unset(engine: Engine, table: str) -> bool:
-    """Whether a table is missing.
-
-    Raises:
-        Unavailable: the database does not answer.
-    """
-    return not sa.inspect(engine).has_table(table)

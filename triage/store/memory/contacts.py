@@ -10,7 +10,7 @@ from triage.ports import ContactState, Held, Kept, KeptContact
 from triage.reading import Earlier, Label, Reading
 from triage.store import codec, summary
 from triage.store.memory.rows import Check, ContactRow, Numbers, Tables
-from triage.store.plain_text import without_what_no_store_can_hold
+from triage.store.plain_text import without_what_no_store_can_hold as plain
 
 
 class MemoryContacts:
@@ -28,7 +28,7 @@ class MemoryContacts:
         if known is not None:
             return Kept(id=known, new=False)
         number = ContactId(self._numbers.next("contacts"))
-        stored = replace(raw, external_id=without_what_no_store_can_hold(raw.external_id))
+        stored = replace(raw, external_id=plain(raw.external_id))
         self._tables.identities[key] = number
         self._tables.contacts[number] = ContactRow(id=number, raw=stored, lease_until=lease_until)
         return Kept(id=number, new=True)
@@ -78,7 +78,9 @@ class MemoryContacts:
 
     def hold(self, contact: ContactId, why: str, now: datetime) -> None:  # noqa: ARG002 - when is told by the log
         """Put it aside for a person. Raise KeyError when there is none."""
-        self._change(contact, lambda row: replace(row, state=ContactState.HELD, held_because=why, lease_until=None))
+        self._change(
+            contact, lambda row: replace(row, state=ContactState.HELD, held_because=plain(why), lease_until=None)
+        )
 
     def put_off(self, contact: ContactId, until: datetime) -> None:
         """Try it again at that time. Raise KeyError when there is none."""

@@ -1,0 +1,78 @@
+"""Every store that must pass the one contract: memory, SQLite, PostgreSQL."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.contracts.postgresql_server import PostgresqlServer, running
+from tests.contracts.values import Told
+from triage.ports import Clock, UnitOfWork, Views
+from triage.store import MemoryStore, MemoryViews, SqlStore, migrate, open_store
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """One store under test."""
+
+    name: str
+    unit: Callable[[], UnitOfWork]
+    views: Callable[[Clock | None], Views]
+    sql: SqlStore | None = None
+    clock: Told = field(default_factory=Told)
+
+    @property
+    def shown(self) -> Views:
+        return self.views(self.clock)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[PostgresqlServer]:
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def migrated(postgresql_server: PostgresqlServer) -> str:
+    """Name of a database with all tables, to be copied for every test."""
+    name = postgresql_server.make()
+    migrate(postgresql_server.url_of(name))
+    return name
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: PostgresqlServer, migrated: str) -> Iterator[str]:
+    with postgresql_server.database(migrated) as url:
+        yield url
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    url = f"sqlite:///{tmp_path}/triage.db"
+    migrate(url)
+    return url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Subject]:
+    """A store in SQL."""
+    kept = open_store(database_url)
+    yield Subject(name=kept.engine.dialect.name, unit=kept.unit, views=kept.views, sql=kept)
+    kept.close()
+
+
+@pytest.fixture(params=["memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def store(request: pytest.FixtureRequest) -> Iterator[Subject]:
+    if request.param == "memory":
+        memory = MemoryStore()
+        yield Subject(name="memory", unit=memory.unit, views=lambda clock: MemoryViews(memory, clock))
+        return
+    kept = open_store(str(request.getfixturevalue(f"{request.param}_url")))
+    yield Subject(name=request.param, unit=kept.unit, views=kept.views, sql=kept)
+    kept.close()
