@@ -67,8 +67,6 @@ class ContactRecord(BaseModel):
 class LabelledRecord(ContactRecord):
     """A contact with what a careful complaints officer says of it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     channel: Literal["email", "webchat", "telegram", "whatsapp", "sms", "phone", "letter", "survey"]
     label: Label
     dissatisfied: bool
@@ -109,14 +107,14 @@ def load_labelled(paths: Sequence[Path]) -> list[Labelled]:
         BadRecord: a line is not as it must be; the message names the file and the line.
         OSError: a file cannot be read.
     """
-    seen: dict[str, str] = {}
     loaded: list[Labelled] = []
     for path in paths:
+        seen: dict[str, int] = {}
         for number, line in _lines(path):
             record = _checked(line, path, number)
             if record.id in seen:
-                raise BadRecord(f"{path.name}, line {number}: the id {record.id} stands in {seen[record.id]} already.")
-            seen[record.id] = f"{path.name}, line {number}"
+                raise BadRecord(f"{path.name}, line {number}: the id {record.id} stands in line {seen[record.id]} already.")
+            seen[record.id] = number
             # Identical texts that differ only in history belong together even without a group.
             group = record.group_id or " ".join(record.text.casefold().split())
             loaded.append(Labelled(record=record, contact=record.contact(), earlier=record.earlier(), group=group))
