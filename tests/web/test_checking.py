@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.web.made_up import MadeUp, press
 from triage.reading import Cue, CueKind, Label
 from triage.web.highlight import cuts
+from triage.web.words import LABELS
 
 
 def test_the_inbox_says_who_when_how_and_what_was_suggested(house: MadeUp) -> None:
@@ -43,7 +44,7 @@ def test_the_inbox_is_read_page_by_page_and_nothing_is_shown_twice_or_left_out(h
 
 
 def test_a_contact_shows_the_deciding_words_the_reason_the_paragraph_and_the_case_it_resembles(house: MadeUp) -> None:
-    contact = house.take_in("Grace", "I told you for the third time.\nAnd nobody came, again.", subject="Leak")
+    contact = house.take_in("Grace", "I told you for the third time, and nobody came, again.", subject="Leak")
 
     text = house.browser("staff").get(f"/staff/contacts/{contact.id}").text
 
@@ -160,6 +161,4 @@ def test_the_cuts_put_together_are_the_text_and_mark_each_letter_once_for_every_
 
 
 def test_every_label_has_a_name() -> None:
-    from triage.web.words import LABELS
-
     assert set(LABELS) == set(Label)

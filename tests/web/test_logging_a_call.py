@@ -113,7 +113,7 @@ def test_a_browser_whose_clock_is_a_little_fast_is_no_liar(house: MadeUp) -> Non
 
 def test_a_resident_who_is_known_is_found_and_filled_in(house: MadeUp) -> None:
     browser = house.browser("staff")
-    log(browser, text="The tap drips.", email="grace@example.org")
+    log(browser, text="The tap drips.", home="1 High Street")
 
     found = browser.get("/staff/log?find=grace").text
     link = re.search(r'href="(/staff/log\?find=grace&amp;resident=\d+)"', found)
@@ -121,7 +121,8 @@ def test_a_resident_who_is_known_is_found_and_filled_in(house: MadeUp) -> None:
     filled = browser.get(link[1].replace("&amp;", "&")).text
 
     assert 'name="name" type="text" maxlength="400" autocomplete="off" value="Grace Hopper"' in filled
-    assert 'value="grace@example.org"' in filled
+    assert 'value="1 High Street"' in filled
+    assert "Grace Hopper" in browser.get("/staff/log?find=020+7946").text
     assert "Nobody was found" in browser.get("/staff/log?find=zz").text
 
 

@@ -8,7 +8,7 @@ from triage.cases import ChoiceState, PromiseKind, Status
 from triage.cases import events as ev
 from triage.cases.moves import GROUNDS
 from triage.deadlines import Nation, WorkingDays
-from triage.decide import Duty
+from triage.decide import Answer, Duty
 from triage.inbox import ContactId
 from triage.ports import OutboxState
 from triage.reading import Label, Topic
@@ -38,8 +38,6 @@ def test_everything_has_a_name(named: "type[Label]", names: dict[str, str]) -> N
 
 
 def test_the_answers_of_the_decision_table_have_names() -> None:
-    from triage.decide.decision import Answer
-
     names = {answer.name for answer in Answer.__args__}
 
     assert names == set(words.ANSWERS) == set(words.WOULD)

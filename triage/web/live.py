@@ -16,10 +16,12 @@ from triage.reading import Reading
 from triage.web import sessions, words
 from triage.web.desk import Entrance, Visit, desk_of
 from triage.web.forms import read_body, require_our_origin, require_proof
-from triage.web.log import LONGEST_TEXT
+from triage.web.log import LONGEST_TEXT, sought
 from triage.web.roles import Area
 
 router = APIRouter()
+#: Of several who share the beginning of a number, the first few are looked at.
+_MOST_ALIKE = 5
 
 
 class Draft(BaseModel):
@@ -96,10 +98,8 @@ def _in_words(reading: Reading, decision: Decision) -> dict[str, object]:
 def _resident(visit: Visit, draft: Draft) -> int | None:
     """Whoever is known by one of these ways; history decides much (Appendix A)."""
     for kind, value in (("phone", draft.phone), ("email", draft.email), ("home", draft.home)):
-        wanted = value.strip().casefold()
-        if not wanted:
-            continue
-        for row in visit.desk.views.residents(visit.desk.landlord, wanted, 5):
-            if any(known == kind and there.casefold() == wanted for known, there in row.ways):
+        wanted = sought(value)
+        for row in visit.desk.views.residents(visit.desk.landlord, wanted, _MOST_ALIKE) if wanted else ():
+            if any(known == kind and sought(there) == wanted for known, there in row.ways):
                 return row.id
     return None

@@ -41,7 +41,8 @@ LONGEST_TEXT = 100_000
 @router.get("/staff/log")
 def show_log(visit: Noting, find: str = "", resident: int = 0) -> Response:
     """The empty form, filled in with a resident who was found."""
-    found = visit.desk.views.residents(visit.desk.landlord, find.strip()[:200], _MOST_FOUND) if find.strip() else ()
+    words = sought(find[:200])
+    found = visit.desk.views.residents(visit.desk.landlord, words, _MOST_FOUND) if words else ()
     chosen = next((row for row in found if row.id == resident), None)
     return _page(visit, Form(fields=_known(chosen)) if chosen else EMPTY, find=find, found=found, chosen=chosen)
 
@@ -123,6 +124,13 @@ def received_at(now: datetime, form: Form) -> datetime:
     if received < now - _BY_NOW and not form.one("received_reason"):
         raise Refused("Say why it is written down later than it came: the clock runs from receipt.", rule="6.2")
     return min(received, now)
+
+
+def sought(words: str) -> str:
+    """Words as the store looks for them: telephone numbers are kept without spaces."""
+    plain = " ".join(words.casefold().split())
+    number = all(mark.isdigit() or mark in "+-() " for mark in plain)
+    return "".join(mark for mark in plain if mark.isdigit() or mark == "+") if number else plain
 
 
 def _known(row: ResidentRow) -> dict[str, Sequence[str]]:
