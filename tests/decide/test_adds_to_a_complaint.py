@@ -5,9 +5,10 @@ import pytest
 from tests.decide.readings import complaint, situation
 from triage.decide import KnownComplaint, LogComplaint, decide
 from triage.decide.rules.adds_to_a_complaint import related
-from triage.reading import Label, Topic
+from triage.reading import Cue, CueKind, Label, Topic
 
 LEAK = Topic.PLUMBING_LEAKS
+NO_REPLY = Cue(kind=CueKind.NO_REPLY, start=0, end=14, words="nobody answers")
 
 
 def test_more_of_the_same_joins_and_a_person_confirms() -> None:
@@ -22,9 +23,14 @@ def test_more_of_the_same_joins_and_a_person_confirms() -> None:
     ids=["stage 1 is answered", "it is at stage 2", "it is about something else"],
 )
 def test_otherwise_it_is_a_new_complaint_and_a_person_confirms(known: KnownComplaint) -> None:
-    decision = decide(situation(Label.COMPLAINT, topic=LEAK, known=(known,)))
+    decision = decide(situation(Label.COMPLAINT, topic=LEAK, known=(known,), cues=(NO_REPLY,)))
     assert decision.answer == LogComplaint(confirm=True)
     assert decision.rule == "adds_to_a_complaint"
+
+
+def test_a_new_matter_without_a_word_against_us_is_offered_the_choice_and_not_logged() -> None:
+    decision = decide(situation(Label.COMPLAINT, topic=LEAK, known=(complaint(topic=Topic.RENT),)))
+    assert decision.rule == "complaint_in_substance"
 
 
 def test_the_related_one_is_joined_even_when_another_is_later() -> None:

@@ -3,6 +3,7 @@
 from triage.decide.decision import LogComplaint
 from triage.decide.situation import KnownComplaint, Situation
 from triage.decide.verdict import Verdict
+from triage.decide.words import DISSATISFACTION
 from triage.reading import Label, Topic
 
 NAME = "adds_to_a_complaint"
@@ -24,6 +25,10 @@ def applies(situation: Situation) -> Verdict | None:
         if related(one, reading.topic) and one.stage == 1 and not one.answered:
             because = "They add to a complaint that is open and not answered yet."
             return Verdict(answer=LogComplaint(joins=one.reference, confirm=True), because=because)
+    # With a complaint in the history a machine takes much for another one. Somebody who says nothing against us
+    # in their new words is not made to complain twice: the choice is offered by a later rule.
+    if not reading.has(*DISSATISFACTION):
+        return None
     because = "They have a complaint already, and this is about something else or came after its answer."
     return Verdict(answer=LogComplaint(confirm=True), because=because)
 
