@@ -20,7 +20,7 @@ def owed(complaint: Complaint, landlord: Landlord, days: WorkingDays, made_at: d
     if not complaint.open:
         return ()
     if complaint.awaits_acknowledgement:
-        if complaint.choice is ChoiceState.UNANSWERED and complaint.status is Status.PENDING:
+        if _mild(complaint) and complaint.choice is ChoiceState.UNANSWERED:
             # The guard has done its part: a person was asked, and the Code's limit still stands.
             return (_acknowledge(complaint, landlord, days, made_at),)
         return (_guard(complaint, landlord, days, made_at), _acknowledge(complaint, landlord, days, made_at))
@@ -76,9 +76,13 @@ def _guard(complaint: Complaint, landlord: Landlord, days: WorkingDays, made_at:
         day=landlord.guard_day,
         hour=landlord.guard_hour,
     )
-    mild = complaint.status is Status.PENDING and not complaint.in_substance
-    kind = PromiseKind.UNANSWERED_CHOICE if mild else PromiseKind.GUARD
+    kind = PromiseKind.UNANSWERED_CHOICE if _mild(complaint) else PromiseKind.GUARD
     return _promise(kind, due, complaint, made_at)
+
+
+def _mild(complaint: Complaint) -> bool:
+    """Only offered, and no complaint in substance: silence leaves it to a person."""
+    return complaint.status is Status.PENDING and not complaint.in_substance
 
 
 def _acknowledge(complaint: Complaint, landlord: Landlord, days: WorkingDays, made_at: datetime) -> Promise:

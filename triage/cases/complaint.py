@@ -51,6 +51,8 @@ class Stage:
     extension: int = 0
     good_reason: str = ""
     officer: str = ""
+    #: Who gave the response, who may be another than the officer it was given to.
+    answered_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,12 @@ class Complaint:
     def now_at(self) -> Stage:
         """The stage it is in."""
         return self.stages[-1]
+
+    @property
+    def dealt_with_stage_one(self) -> frozenset[str]:
+        """Who may not deal with stage 2, in lower case: its officer and whoever answered it (Code 6.13)."""
+        first = self.stages[0]
+        return frozenset(name.casefold() for name in (first.officer, first.answered_by) if name)
 
     @property
     def open(self) -> bool:
@@ -165,7 +173,12 @@ def after(state: Complaint, event: ev.Event) -> Complaint:  # noqa: C901, PLR091
         case ev.Joined():
             points = (*state.definition.points, *event.points)
             definition = replace(state.definition, points=points)
-            return replace(state, contacts=(*state.contacts, event.contact), definition=definition)
+            return replace(
+                state,
+                contacts=(*state.contacts, event.contact),
+                definition=definition,
+                in_substance=state.in_substance or event.in_substance,
+            )
         case ev.Assigned():
             return _stage(state, event.stage, officer=event.officer)
         case ev.Acknowledged():
@@ -174,7 +187,8 @@ def after(state: Complaint, event: ev.Event) -> Complaint:  # noqa: C901, PLR091
             longer = state.stages[event.stage - 1].extension + event.days
             return _stage(state, event.stage, extension=longer, good_reason=event.good_reason)
         case ev.Responded():
-            return replace(_stage(state, event.stage, responded_at=event.at), status=Status.RESPONDED)
+            answered = _stage(state, event.stage, responded_at=event.at, answered_by=event.by)
+            return replace(answered, status=Status.RESPONDED)
         case ev.Escalated():
             second = Stage(received_at=event.received_at)
             contacts = state.contacts if event.contact is None else (*state.contacts, event.contact)

@@ -105,6 +105,8 @@ class Joined(Happened):
 
     contact: ContactId
     points: tuple[Point, ...] = ()
+    #: What was added is a complaint in substance, which makes the whole one (Code 1.2, 1.5; law 2).
+    in_substance: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

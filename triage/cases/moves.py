@@ -66,8 +66,13 @@ def define(state: Complaint, definition: ev.Definition, *, by: str, at: datetime
     return (ev.DefinitionEdited(at=at, by=name, definition=definition),)
 
 
-def join(state: Complaint, contact: ContactId, points: Sequence[ev.Point], *, at: datetime) -> tuple[ev.Event, ...]:
+def join(
+    state: Complaint, contact: ContactId, points: Sequence[ev.Point], *, in_substance: bool = False, at: datetime
+) -> tuple[ev.Event, ...]:
     """Add a contact to a complaint whose stage 1 is not answered (Code 6.8).
+
+    Args:
+        in_substance: what is added is a complaint in substance, so an offer that waits becomes one too.
 
     Raises:
         Refused: the stage is answered, or it is closed: a new complaint is due.
@@ -78,7 +83,7 @@ def join(state: Complaint, contact: ContactId, points: Sequence[ev.Point], *, at
         raise Refused(msg, rule="6.8")
     if contact in state.contacts:
         return ()
-    return (ev.Joined(at=at, by=ev.SYSTEM, contact=contact, points=tuple(points)),)
+    return (ev.Joined(at=at, by=ev.SYSTEM, contact=contact, points=tuple(points), in_substance=in_substance),)
 
 
 def assign(state: Complaint, officer: str, *, by: str, at: datetime) -> tuple[ev.Event, ...]:
@@ -89,7 +94,7 @@ def assign(state: Complaint, officer: str, *, by: str, at: datetime) -> tuple[ev
     """
     name, officer = named(by), named(officer)
     _open(state)
-    if state.stage > 1 and state.stages[0].officer.casefold() == officer.casefold():
+    if state.stage > 1 and officer.casefold() in state.dealt_with_stage_one:
         msg = f"{officer} dealt with stage 1; somebody else must deal with stage 2."
         raise Refused(msg, rule="6.13")
     return (ev.Assigned(at=at, by=name, stage=state.stage, officer=officer),)
@@ -105,7 +110,8 @@ def acknowledge(state: Complaint, *, message: str, late: bool, by: str, at: date
     if not state.awaits_acknowledgement:
         msg = "This stage is acknowledged already."
         raise Refused(msg, rule="6.2" if state.stage == 1 else "6.11")
-    logged = log(state, because="Nobody answered in time, and it is a complaint in substance.", by=by, at=at)
+    by_itself = "Nobody answered in time, and it is a complaint in substance."
+    logged = log(state, because=by_itself if by == ev.SYSTEM else "Staff acknowledged it.", by=by, at=at)
     return (*logged, ev.Acknowledged(at=at, by=by, stage=state.stage, message=message, late=late))
 
 
@@ -160,7 +166,7 @@ def respond(state: Complaint, *, decisions: Sequence[str], message: str, by: str
     if len(decisions) != len(state.definition.points) or any(one not in DECISIONS for one in decisions):
         msg = f"Decide every point of the definition: {', '.join(DECISIONS)}."
         raise Refused(msg, rule="6.7" if state.stage == 1 else "6.18")
-    if state.stage > 1 and state.stages[0].officer.casefold() == name.casefold():
+    if state.stage > 1 and name.casefold() in state.dealt_with_stage_one:
         msg = f"{name} dealt with stage 1; somebody else must answer stage 2."
         raise Refused(msg, rule="6.13")
     assigned = () if state.now_at.officer else (ev.Assigned(at=at, by=name, stage=state.stage, officer=name),)
@@ -192,14 +198,14 @@ def escalate(
 
 
 def find_not_a_complaint(state: Complaint, *, reason: str, by: str, at: datetime) -> tuple[ev.Event, ...]:
-    """A person decides that it is no complaint, before it was acknowledged (law 1).
+    """A person decides that it is no complaint, before it was ever acknowledged (law 1).
 
     Raises:
         Refused: nobody is named, no reason is given, or it is acknowledged or closed.
     """
     name, because = named(by), reasoned(reason)
     _open(state)
-    if not state.awaits_acknowledgement:
+    if not state.awaits_acknowledgement or state.stages[0].acknowledged_at is not None:
         msg = "It was acknowledged as a complaint and must be answered."
         raise Refused(msg, rule="6.3")
     return (ev.FoundNotAComplaint(at=at, by=name, reason=because),)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from triage.cases.complaint import named
 from triage.errors import Refused
 from triage.inbox import ContactId
 from triage.reading import Topic
@@ -38,10 +39,11 @@ class ServiceRequest:
         Raises:
             Refused: no person is named or no outcome is given (law 1), or it is finished already.
         """
-        if not by.strip() or not outcome.strip():
-            msg = "Say who finishes this request and what came of it."
+        name = named(by)
+        if not outcome.strip():
+            msg = "Say what came of this request."
             raise Refused(msg, rule="law 1")
         if not self.open:
             msg = "This request is finished already."
             raise Refused(msg, rule="1.4")
-        return replace(self, done_at=at, done_by=by.strip(), outcome=outcome.strip())
+        return replace(self, done_at=at, done_by=name, outcome=outcome.strip())
