@@ -1,7 +1,6 @@
 """Makes text of bytes, whatever their sender says they are; never raises (WHATWG Encoding, RFC 2047, RFC 2231)."""
 
 import base64
-import binascii
 import codecs
 import quopri
 
@@ -112,15 +111,16 @@ def _encoded_word(text: str, start: int) -> tuple[str, bytes, int] | None:
 
 
 def from_base64(encoded: bytes) -> bytes:
-    """Decode base64 as far as it goes: foreign characters skipped, padding supplied."""
-    kept = encoded.translate(None, delete=_NOT_BASE64).rstrip(b"=")
-    if len(kept) % 4 == 1:
-        # A single left-over character holds less than a byte.
-        kept = kept[:-1]
-    try:
-        return base64.b64decode(kept + b"=" * (-len(kept) % 4))
-    except binascii.Error:
-        return kept
+    """Decode base64 as far as it goes: foreign characters skipped, padding supplied, pieces joined."""
+    kept = encoded.translate(None, delete=_NOT_BASE64)
+    # Some programs put several encoded texts one after the other; the decoder would stop at the first padding.
+    return b"".join(map(_from_one_base64, filter(None, kept.split(b"="))))
+
+
+def _from_one_base64(piece: bytes) -> bytes:
+    # A single left-over character holds less than a byte.
+    whole = piece[:-1] if len(piece) % 4 == 1 else piece
+    return base64.b64decode(whole + b"=" * (-len(whole) % 4))
 
 
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="

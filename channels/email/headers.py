@@ -11,6 +11,7 @@ from triage.inbox.own_words import clean
 
 #: An address field is cut here before it is taken apart; the first address in it is all that we need.
 _ADDRESS_FIELD = 2_000
+_NO_BRACKETS = str.maketrans("<>", "  ")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,990}>")
 
 
@@ -39,9 +40,9 @@ class Headers:
         """Message-IDs in a field, in order, each once, with their angle brackets."""
         joined = clean(decode(octets(" ".join(self._raw.get(name, ())))))
         found = _MESSAGE_ID.findall(joined)
-        if not found and joined.strip(" <>"):
+        if not found:
             # Some programs forget the brackets.
-            found = [f"<{joined.strip(' <>').split()[0]}>"] if joined.strip(" <>").split() else []
+            found = [f"<{word}>" for word in joined.translate(_NO_BRACKETS).split()[:1]]
         return tuple(dict.fromkeys(found))
 
     def address(self, name: str) -> tuple[str, str]:
@@ -55,7 +56,7 @@ class Headers:
             shown, address = parseaddr(value)
         except Exception:  # noqa: BLE001 - the library gives up in many ways on hostile addresses
             shown, address = "", ""
-        if "@" not in address:
+        if "@" not in address or " " in address:
             shown, address = _by_brackets(value)
         return clean(address).strip().lower(), clean(decode_header(shown)).strip()
 

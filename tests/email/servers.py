@@ -14,7 +14,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 class Server:
     """Answers at the step it is told to, and keeps what it accepted."""
 
-    def __init__(self, *, rcpt: str = "250 OK", data: str = "250 OK", drop: bool = False, silent: bool = False) -> None:
+    def __init__(self, *, rcpt: str = "250 OK", data: str = "250 OK", drop: str = "", silent: bool = False) -> None:
         self._rcpt = rcpt
         self._data = data
         self._drop = drop
@@ -25,14 +25,15 @@ class Server:
     async def handle_RCPT(  # noqa: N802 - aiosmtpd finds it by this name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
+        if self._drop == "rcpt":
+            self._hang_up(server)
         if self._rcpt.startswith("250"):
             envelope.rcpt_tos.append(address)
         return self._rcpt
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - the same
-        if self._drop:
-            assert isinstance(server.transport, asyncio.WriteTransport)
-            server.transport.abort()
+        if self._drop == "data":
+            self._hang_up(server)
             return self._data
         if self._silent:
             # Longer than the sender under test waits, and ended with the server.
@@ -42,6 +43,16 @@ class Server:
             self.taken.append(envelope.content)
             self.envelopes.append((envelope.mail_from, envelope.rcpt_tos))
         return self._data
+
+    async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - the same
+        if self._drop == "quit":
+            self._hang_up(server)
+        return "221 Bye"
+
+    @staticmethod
+    def _hang_up(server: SMTP) -> None:
+        assert isinstance(server.transport, asyncio.WriteTransport)
+        server.transport.abort()
 
 
 @contextmanager

@@ -211,10 +211,11 @@ def test_a_mail_folder_that_cannot_be_written_is_tried_again_later(tmp_path: Pat
         (Server(rcpt="550 no such user jane@example.org"), CarriedState.NEVER),
         (Server(data="451 busy jane@example.org"), CarriedState.LATER),
         (Server(data="550 refused jane@example.org"), CarriedState.NEVER),
-        (Server(drop=True), CarriedState.UNCERTAIN),
+        (Server(drop="rcpt"), CarriedState.LATER),
+        (Server(drop="data"), CarriedState.UNCERTAIN),
         (Server(silent=True), CarriedState.UNCERTAIN),
     ],
-    ids=["rcpt-451", "rcpt-550", "data-451", "data-550", "dropped", "silent"],
+    ids=["rcpt-451", "rcpt-550", "data-451", "data-550", "gone-at-rcpt", "gone-at-data", "silent"],
 )
 def test_what_the_server_does_says_whether_to_try_again(server: Server, state: CarriedState) -> None:
     with running(server) as port:
@@ -224,6 +225,15 @@ def test_what_the_server_does_says_whether_to_try_again(server: Server, state: C
     assert carried.state is state
     assert "jane" not in carried.detail
     assert server.taken == []
+
+
+def test_a_server_that_hangs_up_after_it_took_the_mail_has_taken_it() -> None:
+    server = Server(drop="quit")
+    with running(server) as port:
+        carrier = SmtpCarrier(host="127.0.0.1", port=port, tls=Tls.NONE, timeout=2)
+
+        assert _channel(carrier).carry(_outgoing()).state is CarriedState.ACCEPTED
+    assert message_ids(server.taken) == [_ID]
 
 
 def test_a_server_that_is_not_there_is_tried_again_later() -> None:

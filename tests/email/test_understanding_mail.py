@@ -220,6 +220,87 @@ def test_nothing_at_all_is_unreadable(body: bytes) -> None:
         _read(body)
 
 
+@pytest.mark.parametrize(
+    ("html", "own"),
+    [
+        (
+            "<table><tr><td>Mon</td><td>nobody</td></tr><tr><td>Tue</td><td>nobody</td></tr></table>",
+            "Mon nobody\nTue nobody",
+        ),
+        ("<ul><li>no heat<li>no water</ul>", "- no heat\n- no water"),
+        ("<pre>one\n  two</pre>three", "one\n  two\n\nthree"),
+        ("<p>one</p><p>two</p>", "one\n\ntwo"),
+        ("one<br><br>two<div>three</div>", "one\n\ntwo\nthree"),
+        ("waiting <3 weeks & 2 days", "waiting <3 weeks & 2 days"),
+        ("<a title='1 > 0' href=\"x\">No</a> heat", "No heat"),
+        ("<!DOCTYPE html><script>var x = '<p>';</script>No heat<style>p{}</style>", "No heat"),
+        ("No <!-- not seen -->heat<br/>at all", "No heat\nat all"),
+        ("</blockquote></pre>No heat", "No heat"),
+        ("No<style/> heat", "No heat"),
+        ("No heat<!", "No heat"),
+    ],
+)
+def test_words_in_html_are_read_as_they_are_seen(html: str, own: str) -> None:
+    assert _read(f"From: jane@example.org\nContent-Type: text/html\n\n{html}".encode()).text == own
+
+
+def test_uuencoded_text_with_rubbish_in_it_is_read() -> None:
+    mail = b"From: a@b.example\nContent-Transfer-Encoding: x-uuencode\n\nbegin 644 a\n'3F\\@:&5A=```\n~~~ no\n`\nend\n"
+
+    assert "~~~ no" in _read(mail).text
+
+
+def test_base64_texts_one_after_the_other_are_all_read() -> None:
+    mail = b"From: a@b.example\nContent-Transfer-Encoding: base64\n\nTm8g\naGVhdCA=\nYXQgYWxs\n"
+
+    assert _read(mail).text == "No heat at all"
+
+
+def test_a_message_id_without_brackets_is_one() -> None:
+    assert _read(b"From: a@b.example\nMessage-ID: 1@b.example\n\nx\n").conversation == "<1@b.example>"
+
+
+@pytest.mark.parametrize(
+    ("field", "address"),
+    [
+        ("Jane <<jane@example.org>>", "jane@example.org"),
+        ("jane@example.org (Jane)", "jane@example.org"),
+        ("Jane jane@example.org", "jane@example.org"),
+        ("undisclosed-recipients:;", ""),
+        ("Jane", ""),
+        ("jane@example.org, bob@example.org", "jane@example.org"),
+        ("=?utf-8?Q?Jane=2C_Bob?= <jane@example.org>", "jane@example.org"),
+    ],
+)
+def test_an_address_is_found_in_any_field_that_has_one(field: str, address: str) -> None:
+    assert _read(f"From: {field}\n\nx\n".encode()).sender.address == address
+
+
+def test_a_mail_about_boundary_fences_is_taken_apart_like_any_other() -> None:
+    words = "My boundary fence is down. " * 60
+    mail = f"From: a@b.example\nContent-Type: multipart/mixed; boundary=z\n\n--z\n\n{words}\n--z--\n"
+
+    assert _read(mail.encode()).text == words
+
+
+def test_a_mail_of_too_many_parts_is_shown_as_its_source() -> None:
+    mail = b"From: a@b.example\nContent-Type: multipart/mixed; boundary=z\n\n" + b"--z\n\nNo heat\n" * 3_000
+
+    contact = _read(mail)
+
+    assert contact.sender.address == "a@b.example"
+    assert (contact.text + contact.signature + contact.quoted).count("No heat") == 3_000
+
+
+def test_html_counts_where_the_plain_text_is_empty() -> None:
+    mail = (
+        b"From: a@b.example\nContent-Type: multipart/alternative; boundary=z\n\n--z\n\n \n"
+        b"--z\nContent-Type: text/html\n\n<p>No heat</p>\n--z--\n"
+    )
+
+    assert _read(mail).text == "No heat"
+
+
 _HEADS = st.sampled_from(
     (
         b"From: ", b"Subject: ", b"Content-Type: ", b"Content-Type: multipart/mixed; boundary=z",
