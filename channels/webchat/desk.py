@@ -1,6 +1,8 @@
 """Where form and socket hand in what a resident said: checked, paced and kept, or refused in plain words."""
 
-from collections.abc import Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +18,8 @@ from triage.ports import Door, Said
 NAME = "webchat"
 #: Returns when a conversation has changed, or after a time of its own.
 NewsOf = Callable[[str], Awaitable[None]]
+#: Seconds before a store that did not answer is asked again.
+ASK_AGAIN = 2.0
 #: Seconds until a browser offers a message again that could not be kept; people are told meanwhile.
 _AGAIN = 10
 
@@ -51,7 +55,7 @@ class Desk:
     def __init__(self, landlord: Landlord, door: Door, wait_for_news: NewsOf) -> None:
         """Speak to the house through this door only."""
         self.landlord = landlord
-        self.wait_for_news = wait_for_news
+        self._wait_for_news = wait_for_news
         self._door = door
         self._pace = Pace()
 
@@ -91,6 +95,29 @@ class Desk:
             Unavailable: the store does not answer.
         """
         return await to_thread.run_sync(self._door.said, NAME, conversation)
+
+    @asynccontextmanager
+    async def watching(self, conversation: str) -> AsyncIterator[asyncio.Event]:
+        """An event that is set whenever the conversation may have changed; clear it, then look, then wait.
+
+        One task does the waiting from beginning to end, so that no news falls between two looks.
+        """
+        changed = asyncio.Event()
+        watch = asyncio.create_task(self._watch(conversation, changed))
+        try:
+            # The watch begins before anybody looks.
+            await asyncio.sleep(0)
+            yield changed
+        finally:
+            watch.cancel()
+
+    async def _watch(self, conversation: str, changed: asyncio.Event) -> None:
+        while True:
+            try:
+                await self._wait_for_news(conversation)
+                changed.set()
+            except Unavailable:
+                await asyncio.sleep(ASK_AGAIN)
 
     def _sorry(self) -> str:
         # A number that is broken over two lines is hard to ring, so its spaces do not break.

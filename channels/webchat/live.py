@@ -6,7 +6,6 @@ and then what is new or changed, `{"type": "kept", "id"}`, `{"type": "trouble", 
 the browser tries again, or null to give the words back) and `{"type": "pong"}`.
 """
 
-import asyncio
 import json
 from typing import Any
 
@@ -14,7 +13,7 @@ from anyio import create_task_group, sleep
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from channels.webchat import transcript
-from channels.webchat.desk import Desk
+from channels.webchat.desk import ASK_AGAIN, Desk
 from channels.webchat.visitor import Visitor, comes_from_our_page
 from triage.errors import Unavailable
 
@@ -23,8 +22,6 @@ LARGEST_FRAME = 300_000
 #: Close codes (RFC 6455, section 7.4.1).
 _POLICY_VIOLATION = 1008
 _TOO_BIG = 1009
-#: Seconds before a store that did not answer is asked again.
-_ASK_AGAIN = 2.0
 
 
 class LivePage:
@@ -73,20 +70,19 @@ class LivePage:
     async def _tell(self, socket: WebSocket, conversation: str) -> None:
         shown: dict[str, transcript.Line] | None = None
         try:
-            while True:
-                # Waiting starts before looking, so that news between the two is not missed.
-                news = asyncio.ensure_future(self._desk.wait_for_news(conversation))
-                try:
-                    lines = transcript.lines(await self._desk.said(conversation))
+            async with self._desk.watching(conversation) as changed:
+                while True:
+                    changed.clear()
+                    try:
+                        lines = transcript.lines(await self._desk.said(conversation))
+                    except Unavailable:
+                        await sleep(ASK_AGAIN)
+                        continue
                     new = [line for line in lines if (shown or {}).get(line.id) != line]
                     if new or shown is None:
                         await socket.send_json({"type": "said", "lines": [line.as_json() for line in new]})
                     shown = {line.id: line for line in lines}
-                    await news
-                except Unavailable:
-                    await sleep(_ASK_AGAIN)
-                finally:
-                    news.cancel()
+                    await changed.wait()
         except (WebSocketDisconnect, RuntimeError):
             # The page went away while we were talking; the other half notices and ends the two.
             return

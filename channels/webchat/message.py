@@ -9,6 +9,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from triage.errors import Refused, Unreadable
+from triage.replies.answers import COMPLAIN, NO, YES
 
 Choice = Literal["accepted", "declined", ""]
 #: Characters in one message. About seven printed pages; what is longer is refused in words, never cut.
@@ -16,11 +17,7 @@ LONGEST_TEXT = 20_000
 #: Characters in a name, an e-mail address or a telephone number.
 LONGEST_DETAIL = 200
 #: What a pressed button says when the transcript no longer tells.
-WORDS_OF_A_BUTTON = {
-    "accepted": "Yes, make a complaint",
-    "declined": "No, not now",
-    "complain": "I want to make a complaint.",
-}
+WORDS_OF_A_BUTTON = {button.value: button.words for button in (YES, NO, COMPLAIN)}
 
 
 UNREADABLE = "We could not read that message. Please load this page again and send it once more."

@@ -1,6 +1,5 @@
 """The page as plain HTML: it can be read and written to without JavaScript; the script only makes it quicker."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qsl
 
@@ -96,18 +95,13 @@ class Page:
     async def _answer_comes(self, visitor: Visitor, known: set[str]) -> bool:
         """Whether we have said something new within two seconds."""
         with move_on_after(WAIT_FOR_THE_ANSWER):
-            while True:
-                # Waiting starts before looking, so that news between the two is not missed.
-                news = asyncio.ensure_future(self._desk.wait_for_news(visitor.conversation))
-                try:
+            async with self._desk.watching(visitor.conversation) as changed:
+                while True:
+                    changed.clear()
                     said = await self._said_if_known(visitor) or ()
                     if any(one.who == "landlord" and one.id not in known for one in said):
                         return True
-                    await news
-                except Unavailable:
-                    return False
-                finally:
-                    news.cancel()
+                    await changed.wait()
         return False
 
     async def _said_if_known(self, visitor: Visitor) -> Sequence[Said] | None:

@@ -39,6 +39,7 @@ class FakeDoor:
     silent: bool = False
     kept: dict[str, RawContact] = field(default_factory=dict)
     heard: int = 0
+    looked: int = 0
     _lines: dict[str, list[Said]] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
 
@@ -63,6 +64,7 @@ class FakeDoor:
     def said(self, channel: str, conversation: str) -> Sequence[Said]:
         assert channel == "webchat"
         with self._lock:
+            self.looked += 1
             return tuple(self._lines.get(conversation, ()))
 
     def now(self) -> datetime:

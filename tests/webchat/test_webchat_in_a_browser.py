@@ -3,6 +3,7 @@
 `WEBCHAT_PICTURES=FOLDER` keeps a picture of every page that axe was asked about.
 """
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.webchat.fake_door import CHOICE, LOGGED, OFFER, RECORDED, FakeDoor
 from tests.webchat.running import process, serving, unused_port
+from triage.replies.answers import COMPLAIN
 
 Scheme = Literal["light", "dark"]
 
@@ -111,6 +113,19 @@ def test_a_resident_is_answered_chooses_and_finds_it_all_again(chromium: Browser
     assert door.texts == [THIRD_TIME, CHOICE[0][1]]
 
 
+def test_the_complaint_button_alone_is_enough(chromium: Browser, address: str, door: FakeDoor) -> None:
+    with resident(chromium) as context:
+        page = open_page(context, address)
+        page.get_by_role("button", name="Make a complaint", exact=True).click()
+        expect(page.get_by_text(LOGGED)).to_be_visible()
+    (raw,) = door.kept.values()
+    assert json.loads(raw.body) | {"conversation": ""} == {
+        "complain": True,
+        "conversation": "",
+        "text": COMPLAIN.words,
+    }
+
+
 def test_everything_works_without_javascript(chromium: Browser, address: str, door: FakeDoor) -> None:
     with resident(chromium, script=False) as context:
         page = context.new_page()
@@ -125,7 +140,7 @@ def test_everything_works_without_javascript(chromium: Browser, address: str, do
         for _ in range(2):
             page.get_by_role("button", name="See if there is something new").click()
         assert spoken(page)[-1] == "The engineer is on the way."
-    assert door.texts == [THIRD_TIME, CHOICE[1][1], "I want to make a complaint."]
+    assert door.texts == [THIRD_TIME, CHOICE[1][1], "Make a complaint"]
 
 
 def test_a_message_written_while_the_server_is_away_is_sent_when_it_is_back(chromium: Browser, door: FakeDoor) -> None:

@@ -14,6 +14,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from channels.webchat.page import LARGEST_FORM
 from tests.webchat.fake_door import CHOICE, GAS, LOGGED, OFFER, RECORDED, FakeDoor, chat
+from triage.running.news import News
 
 ORIGIN = {"origin": "http://testserver"}
 THIRD_TIME = "This is the third time I ask about the boiler."
@@ -435,6 +436,24 @@ def test_a_frame_that_means_nothing_does_no_harm(browser: TestClient, door: Fake
         assert hear(socket, "pong") == {"type": "pong"}
 
     assert door.heard == 0
+
+
+def test_an_open_page_looks_only_when_there_is_news(door: FakeDoor) -> None:
+    news = News()
+    browser = TestClient(chat().routes(door, news.wait))
+    browser.get("/")
+    with live(browser) as socket:
+        hear(socket, "said")
+        before = door.looked
+        for _ in range(50):
+            socket.send_json({"type": "ping"})
+            hear(socket, "pong")
+        assert door.looked - before <= 2
+
+        socket.send_json(say("Hello?"))
+        hear(socket, "kept")
+        news.ring([door.conversation])
+        assert [line["text"] for line in hear(socket, "said")["lines"]] == ["Hello?", RECORDED]
 
 
 @pytest.mark.parametrize("origin", ["https://elsewhere.example", "http://testserver.elsewhere.example", "null"])

@@ -227,7 +227,7 @@
       box.focus();
       return;
     }
-    var message = write(form.elements.id.value, text.trim() ? text : "I want to make a complaint.", press);
+    var message = write(form.elements.id.value, text.trim() ? text : form.querySelector(".complain").textContent, press);
     /* Where a socket was never to be had, the form goes its plain way; the same id makes it the same message. */
     if (!everOpen) { return; }
     event.preventDefault();
