@@ -31,10 +31,11 @@ class SqlUnit:
     local_days: LocalDays
     staff: Staff
 
-    def __init__(self, engine: Engine, turn: "Lock | None") -> None:
+    def __init__(self, engine: Engine, turn: "Lock | None", patience: float) -> None:
         """Wait for the turn of this process before the database is asked, where only one may write."""
         self._engine = engine
         self._turn = turn
+        self._patience = patience
 
     def __enter__(self) -> Self:
         """Begin; on SQLite the write lock is taken here.
@@ -42,7 +43,7 @@ class SqlUnit:
         Raises:
             Unavailable: the store is locked or gone.
         """
-        if self._turn is not None and not self._turn.acquire(timeout=PATIENCE):
+        if self._turn is not None and not self._turn.acquire(timeout=self._patience):
             raise Unavailable("The store is busy; nothing was kept. Try again in a moment.")
         try:
             self._connection = self._engine.connect()
@@ -98,16 +99,23 @@ class SqlUnit:
 class SqlStore:
     """Opens units of work on SQLite or PostgreSQL."""
 
-    def __init__(self, engine: Engine, reader: Engine) -> None:
-        """Take the engine that writes and the one that only reads."""
+    def __init__(self, engine: Engine, reader: Engine, *, patience: float = PATIENCE) -> None:
+        """Take the engine that writes and the one that only reads.
+
+        Args:
+            engine: makes the transactions of units.
+            reader: answers the views.
+            patience: seconds that a unit waits for another one of this process.
+        """
         self.engine = engine
+        self._patience = patience
         self._reader = reader
         # Threads of one process wait here in turn, which is fairer and quicker than SQLite's polling.
         self._turn = Lock() if is_sqlite(engine) else None
 
     def unit(self) -> SqlUnit:
         """A unit of work that may write; on SQLite it takes the write lock at once."""
-        return SqlUnit(self.engine, self._turn)
+        return SqlUnit(self.engine, self._turn, self._patience)
 
     def views(self, clock: Clock | None = None) -> SqlViews:
         """Read queries for the console; without a clock, "overdue" is told by the database's own."""
