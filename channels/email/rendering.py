@@ -1,5 +1,6 @@
 """Makes a mail of an outgoing message (RFC 5322, 2046); marked so that no robot answers it (RFC 3834, 3)."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.headerregistry import Address
@@ -14,6 +15,9 @@ from triage.inbox.own_words import clean
 from triage.replies import Button, Outgoing
 
 _LONGEST_SUBJECT = 900
+#: As many as RFC 5537 (3.4.4) asks to keep at least, and some more.
+_LATEST_IDS = 9
+_PLAIN_ID = re.compile(r"<[!-;=?-~]{1,250}>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,7 @@ def render(message: Outgoing, *, from_address: str, from_name: str, date: Callab
     Raises:
         Undeliverable: it cannot be addressed, or a field would smuggle in others (header injection).
     """
-    fields = (message.to, message.subject, message.message_id, message.kind, *message.in_reply_to)
+    fields = (message.to, message.subject, message.message_id, message.kind)
     if any(not field.isprintable() for field in fields):
         raise Undeliverable("A field of the message holds a line break or another control character; nothing was sent.")
     mail = EmailMessage(policy=SMTP)
@@ -49,9 +53,10 @@ def render(message: Outgoing, *, from_address: str, from_name: str, date: Callab
     mail["Subject"] = message.subject[:_LONGEST_SUBJECT]
     mail["Date"] = date()
     mail["Message-ID"] = message.message_id
-    if message.in_reply_to:
-        mail["In-Reply-To"] = message.in_reply_to[-1]
-        mail["References"] = " ".join(message.in_reply_to)
+    thread = _thread(message.in_reply_to)
+    if thread:
+        mail["In-Reply-To"] = thread[-1]
+        mail["References"] = " ".join(thread)
     if message.automatic:
         mail["Auto-Submitted"] = "auto-replied"
         mail["X-Auto-Response-Suppress"] = "All"
@@ -60,6 +65,15 @@ def render(message: Outgoing, *, from_address: str, from_name: str, date: Callab
     mail.set_content("\n\n".join(paragraphs) + "\n", cte="quoted-printable")
     mail.add_alternative(_html(paragraphs), subtype="html", cte="quoted-printable")
     return Mail(sender=from_address, to=message.to, message_id=message.message_id, content=mail.as_bytes())
+
+
+def _thread(answered: tuple[str, ...]) -> tuple[str, ...]:
+    """Message-IDs to refer to: the first and the latest, each once.
+
+    They come from mails of others, so an odd one is left out: it may neither smuggle in a field nor stop our answer.
+    """
+    plain = dict.fromkeys(one for one in answered if _PLAIN_ID.fullmatch(one))
+    return (*list(plain)[:1], *list(plain)[1:][-_LATEST_IDS:])
 
 
 def _address(address: str, name: str) -> Address:

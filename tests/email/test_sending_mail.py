@@ -140,6 +140,21 @@ def test_a_mail_that_a_person_approved_does_not_say_that_a_machine_wrote_it(tmp_
     assert "X-Auto-Response-Suppress" not in mail
 
 
+def test_odd_ids_of_others_neither_stop_an_answer_nor_get_into_it(tmp_path: Path) -> None:
+    odd = ("<a b>", "<x>\r\nBcc: <eve@example.org>", "<é@x>", "<" + "x" * 500 + ">", "<last@x>", "<last@x>")
+    mail = _sent(_outgoing(in_reply_to=("<root@x>", *odd)), tmp_path)
+
+    assert mail["References"] == "<root@x> <last@x>"
+    assert mail["Bcc"] is None
+
+
+def test_a_long_thread_keeps_its_first_and_latest_mails(tmp_path: Path) -> None:
+    mail = _sent(_outgoing(in_reply_to=tuple(f"<{number}@x>" for number in range(500))), tmp_path)
+
+    assert mail["References"].split() == ["<0@x>", *(f"<{number}@x>" for number in range(491, 500))]
+    assert mail["In-Reply-To"] == "<499@x>"
+
+
 def test_words_are_safe_in_html(tmp_path: Path) -> None:
     html = _sent(_outgoing(), tmp_path).get_body(("html",))
 
