@@ -16,9 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.web.made_up import PASSWORD
 
-_CHROMIUM = next(
-    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
-)
+_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 #: Polls of a twentieth of a second before a server counts as not started.
 _PATIENCE = 600
 Scheme = Literal["light", "dark"]

@@ -21,7 +21,7 @@ from triage.flow.fixed_clock import FixedClock
 from triage.flow.house import House
 from triage.flow.take_in import handle, keep
 from triage.inbox import Attachment, Contact, ContactId, RawContact, Sender
-from triage.ports import Carried, CarriedState, Clock, KeptContact, StaffMember, Store, Views
+from triage.ports import Carried, CarriedState, Clock, KeptContact, Reader, StaffMember, Store, Views
 from triage.reading import Cue, CueKind, Earlier, Label, ModelName, Reading, Topic
 from triage.replies import Outgoing
 from triage.store import MemoryStore, MemoryViews, migrate, open_store
@@ -180,13 +180,14 @@ def furnished(
     *,
     ready: Mapping[str, str] | None = None,
     secure: bool = False,
+    reader: Reader | None = None,
 ) -> MadeUp:
     """One house on a store; a member of staff is called after each role."""
     clock = FixedClock(NOON)
     house = House(
         store=store,
         clock=clock,
-        reader=WordsReader(),
+        reader=WordsReader() if reader is None else reader,
         channels={
             "email": PlainChannel(),
             "phone": notes.phone({}, folder),

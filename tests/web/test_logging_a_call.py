@@ -172,7 +172,7 @@ def test_a_draft_is_believed_only_from_a_page_of_ours_and_only_when_it_is_one(ho
     assert sent({**good, "kind": "email"}, **ORIGIN, **{"X-Proof": proof}) == 422
     assert sent({**good, "more": 1}, **ORIGIN, **{"X-Proof": proof}) == 422
     assert sent(good, **ORIGIN, **{"X-Proof": proof}) == 200
-    assert house.browser().post("/staff/log/preview", json=good, headers=ORIGIN).status_code == 303
+    assert house.browser().post("/staff/log/preview", json=good, headers=ORIGIN).status_code == 401
 
 
 def test_a_half_of_a_character_does_not_break_the_preview_or_the_note(house: MadeUp) -> None:

@@ -1,13 +1,16 @@
 """Every page: who may see it, what the browser is told about it, and that a stranger's words stay words."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.web.made_up import NOON, ORIGIN, MadeUp, furnished, in_memory, on_sqlite, press
+from tests.web.made_up import NOON, ORIGIN, MadeUp, furnished, in_memory, on_sqlite, press, proof_on
+from triage.inbox import Contact
 from triage.ports import OutboxState
+from triage.reading import Earlier, Reading
 from triage.replies import Outgoing
 from triage.web.roles import WHO_MAY, Area
 
@@ -226,7 +229,7 @@ def test_messages_in_trouble_are_listed_and_settled_by_a_named_person(house: Mad
             ),
             NOON,
         )
-        leased = unit.outbox.lease(NOON, NOON + timedelta(seconds=30), 1)[0]
+        leased = unit.outbox.lease("oakfield", NOON, NOON + timedelta(seconds=30), 1)[0]
         unit.outbox.settle(leased.id, OutboxState.UNCERTAIN, NOON, "the connection broke")
         unit.commit()
     browser = house.browser("officer")
@@ -236,3 +239,43 @@ def test_messages_in_trouble_are_listed_and_settled_by_a_named_person(house: Mad
     assert press(browser, "/staff/messages", f"/staff/messages/{leased.id}", sent="yes").status_code == 303
     assert "No message is in trouble" in browser.get("/staff/messages").text
     assert press(browser, "/staff/messages", f"/staff/messages/{leased.id}", sent="yes").status_code == 404
+
+
+class _BrokenReader:
+    def read(self, contact: Contact, earlier: Sequence[Earlier]) -> Reading:
+        raise RuntimeError("Grace Hopper, 1 High Street")
+
+
+def test_a_bug_is_told_in_plain_words_behind_the_same_headers(tmp_path: Path) -> None:
+    with in_memory() as (store, views):
+        browser = furnished(store, views, tmp_path, reader=_BrokenReader()).browser("staff")
+        proof = proof_on(browser, "/staff/log")
+        answer = browser.post(
+            "/staff/log/preview", json={"kind": "phone", "text": "Hello"}, headers={**ORIGIN, "X-Proof": proof}
+        )
+
+    assert answer.status_code == 500
+    assert "Something went wrong on our side" in answer.text
+    assert "Grace" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_who_was_signed_out_while_writing_gets_their_words_back(house: MadeUp) -> None:
+    browser = house.browser("officer")
+    letter = "Dear Grace,\nwe are sorry <i>indeed</i>."
+    house.clock.advance(hours=9)
+
+    answer = browser.post("/staff/cases/C-1/respond", data={"letter": letter, "proof": "x"}, headers=ORIGIN)
+    foreign = browser.post(
+        "/staff/cases/C-1/respond", data={"letter": letter}, headers={"Origin": "https://evil.example"}
+    )
+
+    assert answer.status_code == 401
+    assert "we are sorry &lt;i&gt;indeed&lt;/i&gt;.</textarea>" in answer.text
+    assert foreign.status_code == 403
+    assert "indeed" not in foreign.text
+
+
+def test_the_address_with_a_stroke_leads_to_the_inbox(house: MadeUp) -> None:
+    assert house.browser().get("/staff/").headers["location"] == "/staff"

@@ -1,13 +1,24 @@
 """The officers' side: the queue and the case page, from the first acknowledgement to stage 2."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
-from tests.web.made_up import MadeUp, press
+from tests.web.made_up import MadeUp, furnished, in_memory, on_sqlite, press
 from triage.cases import ChoiceState, Complaint, Status
 
 WORDS = "I want to make a complaint: the radiator leaks and nobody came."
+
+
+@pytest.fixture(params=[in_memory, on_sqlite], ids=["memory", "sqlite"])
+def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MadeUp]:
+    """The officers' side writes most, so it is tried on both."""
+    opened = in_memory() if request.param is in_memory else on_sqlite(tmp_path)
+    with opened as (store, views):
+        yield furnished(store, views, tmp_path)
 
 
 def case_of(house: MadeUp, reference: str) -> Complaint:

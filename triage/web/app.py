@@ -31,7 +31,8 @@ from triage.web import (
 )
 from triage.web.desk import Desk, SignInFirst, desk_of
 from triage.web.drawing import STATIC, templates
-from triage.web.headers import SafeHeaders
+from triage.web.forms import read_form
+from triage.web.headers import SafeHeaders, protect
 
 #: `live` comes before `log`, whose addresses would swallow its own.
 _PAGES = (health, sign_in, inbox, contact, live, log, queue, case, requests, tasks, messages, held, calendar)
@@ -86,12 +87,19 @@ def build(
 
 def _nowhere(rest: str) -> Response:
     """Answer for addresses under `/staff` that no page has, so that no channel answers for them."""
-    del rest
+    if not rest:
+        return RedirectResponse("/staff", 303)
     raise HTTPException(404)
 
 
-def _sign_in_first(request: Request, error: Exception) -> Response:
-    del request
+async def _sign_in_first(request: Request, error: Exception) -> Response:
+    if request.method == "POST":
+        try:
+            form = await read_form(request)
+        except HTTPException as refused:
+            return _says_why(request, refused)
+        texts = [text for values in form.fields.values() for text in values if " " in text.strip()]
+        return desk_of(request).draw("signed_out.html", status=401, texts=texts)
     address = error.address if isinstance(error, SignInFirst) else "/staff/sign-in"
     return RedirectResponse(address, 303)
 
@@ -126,7 +134,10 @@ def _unavailable(request: Request, error: Exception) -> Response:
 
 def _broken(request: Request, error: Exception) -> Response:
     del error
-    return _message(request, 500, _PLAIN[500])
+    answer = _message(request, 500, _PLAIN[500])
+    # Starlette makes this answer outside every middleware.
+    protect(answer.headers, request.url.path, secure=desk_of(request).secure_cookies)
+    return answer
 
 
 _PLAIN: Mapping[int, str] = {

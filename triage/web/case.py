@@ -12,13 +12,14 @@ from fastapi.responses import RedirectResponse, Response
 
 from triage.cases import Definition, Point, Status
 from triage.cases.moves import DECISIONS
-from triage.errors import Refused
+from triage.errors import Refused, Unavailable
 from triage.flow import work_a_case as work
 from triage.flow.house import House, working_days
 from triage.web.desk import Entrance, Visit
 from triage.web.forms import EMPTY, Form, Posted
 from triage.web.history import tell
 from triage.web.moments import nearness, typed
+from triage.web.references import Reference
 from triage.web.roles import Area
 from triage.web.words import GROUNDS
 
@@ -27,6 +28,7 @@ Working = Annotated[Visit, Depends(Entrance(Area.CASES))]
 RESPONSIBLE = ("ours", "not ours", "not yet known")
 #: Empty rows after the points that are there, so that more can be written without a script.
 _SPARE_POINTS = 2
+_MEANWHILE = "Somebody else changed this case at the same moment, or the store was busy. Look at it, and send it again."
 
 
 def _extend(house: House, reference: str, form: Form, by: str) -> None:
@@ -83,13 +85,13 @@ ACTIONS: Mapping[str, Callable[[House, str, Form, str], None]] = {
 
 
 @router.get("/staff/cases/{reference}")
-def show_case(reference: str, visit: Working, done: str = "") -> Response:
+def show_case(reference: Reference, visit: Working, done: str = "") -> Response:
     """The complaint; `done` names the action that was just taken."""
     return _page(visit, reference, done=done if done in ACTIONS else "")
 
 
 @router.post("/staff/cases/{reference}/{action}")
-def act(reference: str, action: str, visit: Working, form: Posted) -> Response:
+def act(reference: Reference, action: str, visit: Working, form: Posted) -> Response:
     """Do one thing, and show the case as it then stands."""
     _complaint_of(visit, reference)
     if action not in ACTIONS:
@@ -98,6 +100,9 @@ def act(reference: str, action: str, visit: Working, form: Posted) -> Response:
         ACTIONS[action](visit.house, reference, form, visit.by)
     except Refused as refused:
         return _page(visit, reference, action=action, form=form, refused=refused)
+    except Unavailable:
+        # A letter may have taken an hour to write; it is shown again.
+        return _page(visit, reference, action=action, form=form, refused=Refused(_MEANWHILE))
     return RedirectResponse(f"/staff/cases/{reference}?done={action}", status_code=303)
 
 

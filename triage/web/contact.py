@@ -41,6 +41,8 @@ def check_suggestion(contact: int, visit: Checking, form: Posted) -> Response:
         check(visit.house, kept.id, label=label, by=visit.by, reason=form.one("reason"))
     except Refused as refused:
         return _page(visit, kept, form=form, refused=refused)
+    except LookupError:
+        return _page(visit, kept, form=form, refused=Refused("It was not read yet. Try again in a moment."))
     return RedirectResponse(
         f"/staff/contacts/{onward}?checked={kept.id}" if onward else f"/staff?done={kept.id}", status_code=303
     )

@@ -1,5 +1,6 @@
 """Where the next page of a list begins: the key of the last row, carried in the address of the "older" link."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -7,6 +8,7 @@ from typing import TypeVar
 from fastapi import HTTPException
 
 PAGE = 50
+_KEY = re.compile(r"[0-9A-Z-]{1,40}")
 #: The key of rows that have no time of their own and come last.
 NEVER = datetime.max.replace(tzinfo=UTC)
 Row = TypeVar("Row")
@@ -30,7 +32,7 @@ def read(cursor: str) -> tuple[datetime, str] | None:
         at = datetime.fromisoformat(moment)
     except ValueError:
         at = None
-    if at is None or at.tzinfo is None or not key or len(key) > 40:  # noqa: PLR2004 - longer than any key
+    if at is None or at.tzinfo is None or not _KEY.fullmatch(key):
         raise HTTPException(404, "That page of the list does not exist. Start again from its beginning.")
     return at, key
 

@@ -42,6 +42,7 @@ def templates() -> Environment:
         last_day=moments.last_day,
         for_typing=moments.for_typing,
         plainly=words.plainly,
+        sentence=words.sentence,
         topic=words.topic,
         cue=words.cue,
         channel=words.channel,

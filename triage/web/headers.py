@@ -19,6 +19,16 @@ _HEADERS = {
 _A_YEAR = "max-age=31536000"
 
 
+def protect(headers: MutableHeaders, path: str, *, secure: bool) -> None:
+    """Add them to an answer; what it says already, such as a stricter policy, stays."""
+    for name, value in _HEADERS.items():
+        headers.setdefault(name, value)
+    if secure:
+        headers.setdefault("Strict-Transport-Security", _A_YEAR)
+    # Style and script carry a version in their address; everything else is about people.
+    headers["Cache-Control"] = "public, max-age=86400" if path.startswith("/staff/static/") else "no-store"
+
+
 class SafeHeaders:
     """Adds the headers to `/staff` and `/health`; what is mounted beside them keeps its own."""
 
@@ -36,14 +46,7 @@ class SafeHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
-                if self.secure:
-                    headers.setdefault("Strict-Transport-Security", _A_YEAR)
-                # Style and script carry a version in their address; everything else is about people.
-                kept = path.startswith("/staff/static/")
-                headers["Cache-Control"] = "public, max-age=86400" if kept else "no-store"
+                protect(MutableHeaders(scope=message), path, secure=self.secure)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -128,7 +128,7 @@ def received_at(now: datetime, form: Form) -> datetime:
 
 def sought(words: str) -> str:
     """Words as the store looks for them: telephone numbers are kept without spaces."""
-    plain = " ".join(words.casefold().split())
+    plain = " ".join(words.replace("\0", "").casefold().split())
     number = all(mark.isdigit() or mark in "+-() " for mark in plain)
     return "".join(mark for mark in plain if mark.isdigit() or mark == "+") if number else plain
 

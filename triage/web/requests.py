@@ -13,6 +13,7 @@ from triage.web import cursors
 from triage.web.desk import Entrance, Visit
 from triage.web.forms import EMPTY, Form, Posted
 from triage.web.moments import nearness
+from triage.web.references import Reference
 from triage.web.roles import Area
 
 router = APIRouter()
@@ -31,13 +32,13 @@ def requests(visit: Recording, show: str = "open", before: str = "") -> Response
 
 
 @router.get("/staff/requests/{reference}")
-def show_request(reference: str, visit: Recording) -> Response:
+def show_request(reference: Reference, visit: Recording) -> Response:
     """One service request."""
     return _page(visit, _request(visit, reference))
 
 
 @router.post("/staff/requests/{reference}")
-def finish(reference: str, visit: Recording, form: Posted) -> Response:
+def finish(reference: Reference, visit: Recording, form: Posted) -> Response:
     """Finish it, with what came of it."""
     request = _request(visit, reference)
     try:

@@ -129,6 +129,11 @@ def plainly(name: str) -> str:
     return name.replace("_", " ")
 
 
+def sentence(note: str) -> str:
+    """A note with a capital and a full stop, the rest as it is."""
+    return note[:1].upper() + note[1:] + ("" if note.endswith((".", "?", "!")) else ".")
+
+
 def topic(name: str) -> str:
     """A topic in words, with a capital: "Damp mould"."""
     return "Not said" if name == Topic.OTHER else plainly(name).capitalize()
