@@ -62,8 +62,7 @@ def from_settings(settings: Mapping[str, str], data_folder: Path) -> WebChat:  #
 
     Args:
         settings: `landlord` (its short key) and `landlord_name` (as residents know it), and if there are any
-            `landlord_phone` (for when the chat is out of order) and `emergency_words` (one more sentence for people
-            in danger, such as the landlord's number for the night).
+            `landlord_phone` (for when the chat is out of order) and `landlord_out_of_hours` (for urgent repairs).
         data_folder: not used; everything the chat keeps is in the store.
     """
     return WebChat(
@@ -71,7 +70,7 @@ def from_settings(settings: Mapping[str, str], data_folder: Path) -> WebChat:  #
             key=settings["landlord"],
             name=settings["landlord_name"],
             phone=settings.get("landlord_phone", ""),
-            emergency_words=settings.get("emergency_words", ""),
+            out_of_hours=settings.get("landlord_out_of_hours", ""),
         )
     )
 

@@ -34,8 +34,8 @@ class Landlord:
     name: str
     #: A number to ring when the chat is out of order; "" when there is none.
     phone: str = ""
-    #: One more sentence for people in danger, such as the number for the night; "" for none.
-    emergency_words: str = ""
+    #: The number that answers urgent calls at any hour; "" when there is none.
+    out_of_hours: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

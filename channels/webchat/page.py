@@ -36,7 +36,6 @@ class Page:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters["parts"] = transcript.parts
         self._template = environment.get_template("page.html")
 
     async def show(self, request: Request) -> Response:

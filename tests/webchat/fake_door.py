@@ -129,5 +129,10 @@ class FakeDoor:
 
 def chat() -> WebChat:
     """The channel of a made-up landlord."""
-    settings = {"landlord": "harbour", "landlord_name": "Harbour Homes", "landlord_phone": "01632 960 123"}
+    settings = {
+        "landlord": "harbour",
+        "landlord_name": "Harbour Homes",
+        "landlord_phone": "01632 960 123",
+        "landlord_out_of_hours": "01632 960 999",
+    }
     return from_settings(settings, Path())

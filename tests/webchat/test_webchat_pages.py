@@ -5,6 +5,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -12,6 +13,7 @@ import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 
+from channels.webchat import from_settings
 from channels.webchat.page import LARGEST_FORM
 from tests.webchat.fake_door import CHOICE, GAS, LOGGED, OFFER, RECORDED, FakeDoor, chat
 from triage.running.news import News
@@ -60,6 +62,17 @@ def say(text: str, **more: object) -> dict[str, object]:
     return {"type": "say", "id": str(uuid.uuid4()), "text": text, **more}
 
 
+def test_a_landlord_without_telephones_has_a_page_all_the_same(door: FakeDoor) -> None:
+    channel = from_settings({"landlord": "harbour", "landlord_name": "Harbour <Homes>"}, Path())
+    browser = TestClient(channel.routes(door, door.wait_for_news))
+    page = browser.get("/")
+    door.broken = 1
+
+    assert "Talk to Harbour &lt;Homes&gt;" in page.text
+    assert re.findall(r"tel:\w+", page.text) == ["tel:999", "tel:0800111999"]
+    assert "ring us" not in browser.post("/", data=fill(page, text="Hello")).text
+
+
 # The plain form.
 
 
@@ -70,6 +83,7 @@ def test_the_page_names_the_landlord_and_always_offers_help_and_a_complaint(brow
     assert "<title>Talk to Harbour Homes</title>" in page.text
     assert 'href="tel:999"' in page.text
     assert 'href="tel:0800111999"' in page.text
+    assert 'href="tel:01632960999"' in page.text
     assert ">Make a complaint</button>" in page.text
 
 
