@@ -42,7 +42,7 @@ def fill(url: str, contacts: int, cases: int) -> None:
     migrate(url)
     engine = writing(read_url(url))
     people = max(1, contacts // 10)
-    moments = [_moment(BEGAN + SPAN * number / contacts, engine) for number in range(contacts)]
+    moments = [_moment(BEGAN + SPAN * (number / contacts), engine) for number in range(contacts)]
     with engine.connect() as connection:
         _write(connection, "residents", _residents(people, moments))
         _write(connection, "reach", _reach(people))
@@ -206,7 +206,7 @@ def _complaints(cases: int, contacts: int, people: int, moments: Sequence[object
 
 def _history(cases: int, contacts: int, moments: Sequence[object]) -> Iterator[dict[str, object]]:
     for number in range(cases):
-        at = BEGAN + SPAN * (number * (contacts // cases)) / contacts
+        at = BEGAN + SPAN * (number / cases)
         reference = _reference("C", number)
         events: list[ev.Event] = [opened(reference, 1, at=at), logged(at=at)]
         if not _is_open(number):

@@ -44,6 +44,7 @@ _WAITING = (
     sa.select(_C.id)
     .where(
         sa.text(WAITING),
+        _C.landlord == sa.bindparam("owner"),
         sa.or_(_C.not_before.is_(None), _C.not_before <= sa.bindparam("now", type_=_C.kept_at.type)),
         sa.or_(
             _C.lease_until.is_(None),
@@ -131,12 +132,12 @@ class SqlContacts:
             raise KeyError(contact)
         return _whole(row)
 
-    def claim_waiting(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[ContactId]:
+    def claim_waiting(self, landlord: str, now: datetime, lease_until: datetime, limit: int) -> Sequence[ContactId]:
         """Kept contacts that nobody holds, oldest first, now held by the caller; counts an attempt each.
 
         A lease that ends after `lease_until` can only come from a clock that was put back, and is void.
         """
-        claimed = self._connection.execute(_CLAIM, {"now": now, "until": lease_until, "most": limit})
+        claimed = self._connection.execute(_CLAIM, {"owner": landlord, "now": now, "until": lease_until, "most": limit})
         rows = sorted(claimed, key=lambda row: (row.received_at, row.id))
         return [ContactId(row.id) for row in rows]
 

@@ -33,7 +33,12 @@ _BLOCKED = (
 )
 _READY = (
     sa.select(_O.id)
-    .where(sa.text(f"outbox.{QUEUED}"), _O.not_before <= sa.bindparam("now", type_=_O.not_before.type), ~_BLOCKED)
+    .where(
+        sa.text(f"outbox.{QUEUED}"),
+        _O.landlord == sa.bindparam("owner"),
+        _O.not_before <= sa.bindparam("now", type_=_O.not_before.type),
+        ~_BLOCKED,
+    )
     .order_by(_O.not_before, _O.id)
     .limit(sa.bindparam("most", type_=sa.Integer()))
     .with_for_update(of=outbox, skip_locked=True)
@@ -48,6 +53,7 @@ _EXPIRED = (
     sa.select(_O.id, _O.message, _O.attempts)
     .where(
         sa.text(SENDING),
+        _O.landlord == sa.bindparam("owner"),
         sa.or_(_O.lease_until <= sa.bindparam("now"), _O.lease_until > sa.bindparam("until")),
     )
     .order_by(_O.lease_until, _O.id)
@@ -88,7 +94,7 @@ class SqlOutbox:
         }
         return self._connection.execute(for_engine(self._connection, _PUT), row).scalar() is not None
 
-    def lease(self, now: datetime, until: datetime, limit: int) -> Sequence[Leased]:
+    def lease(self, landlord: str, now: datetime, until: datetime, limit: int) -> Sequence[Leased]:
         """Queued messages whose time has come, oldest first, leased until then.
 
         Never two of one conversation at once, so that they arrive in order. SKIP LOCKED on PostgreSQL.
@@ -96,18 +102,18 @@ class SqlOutbox:
         Raises:
             Unavailable: two workers met over one conversation; nothing is leased to the caller.
         """
-        rows = self._connection.execute(_LEASE, {"now": now, "until": until, "most": limit}).all()
+        rows = self._connection.execute(_LEASE, {"owner": landlord, "now": now, "until": until, "most": limit}).all()
         return [
             Leased(id=row.id, message=codec.OUTGOING.value(row.message), attempts=row.attempts)
             for row in sorted(rows, key=attrgetter("not_before", "id"))
         ]
 
-    def expired(self, now: datetime, until: datetime, limit: int) -> Sequence[Leased]:
+    def expired(self, landlord: str, now: datetime, until: datetime, limit: int) -> Sequence[Leased]:
         """Messages whose lease ran out while sending: their worker died, nobody knows if they went.
 
         A lease that ends after `until`, when one given now would end, comes from a clock that was put back.
         """
-        rows = self._connection.execute(_EXPIRED, {"now": now, "until": until, "most": limit})
+        rows = self._connection.execute(_EXPIRED, {"owner": landlord, "now": now, "until": until, "most": limit})
         return [Leased(id=row.id, message=codec.OUTGOING.value(row.message), attempts=row.attempts) for row in rows]
 
     def settle(self, message: int, state: OutboxState, now: datetime, detail: str) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection, Row
 
 from triage.cases import Promise, PromiseKind
 from triage.inbox import ContactId
+from triage.store.engines import add_if_new, for_engine
 from triage.store.tables import NOT_A_TASK, NOT_KEPT, promises
 
 _P = promises.c
@@ -35,11 +36,12 @@ _REPLACE = (
 )
 _REPLACE_OF_CASE = _REPLACE.where(_P.case_ref == sa.bindparam("case"), sa.text("case_ref <> ''"))
 _REPLACE_OF_CONTACT = _REPLACE.where(_P.contact_id == sa.bindparam("contact"), sa.text("case_ref = ''"))
-_MAKE = sa.insert(promises).returning(_P.id)
+_MAKE = add_if_new(promises, _P.id)
 _DUE = (
     ROWS.where(
         _OPEN,
         sa.text("broken_at IS NULL"),
+        _P.landlord == sa.bindparam("owner"),
         _P.due_at <= sa.bindparam("now"),
         _P.kind.in_(sa.bindparam("kinds", expanding=True)),
     )
@@ -81,12 +83,6 @@ class SqlPromises:
         One with a case replaces the open one of that kind for that case; one without a case, but with a
         contact, the open one of that kind for that contact. One with neither always stands by itself.
         """
-        whose = {"owner": promise.landlord, "sort": promise.kind, "now": promise.made_at}
-        if promise.case:
-            self._connection.execute(_REPLACE_OF_CASE, {**whose, "case": promise.case})
-            self._touched.add(promise.case)
-        elif promise.contact is not None:
-            self._connection.execute(_REPLACE_OF_CONTACT, {**whose, "contact": promise.contact})
         row = {
             "landlord": promise.landlord,
             "kind": promise.kind,
@@ -101,14 +97,21 @@ class SqlPromises:
             "task": promise.kind not in NOT_A_TASK,
             "outcome": "",
         }
-        return int(self._connection.execute(_MAKE, row).scalar_one())
+        if promise.case:
+            self._touched.add(promise.case)
+        # Most promises are the first of their kind, and then this is the only statement.
+        made = self._connection.execute(for_engine(self._connection, _MAKE), row).scalar()
+        if made is None:
+            self._replace(promise)
+            made = self._connection.execute(for_engine(self._connection, _MAKE), row).scalar_one()
+        return int(made)
 
-    def due(self, now: datetime, limit: int, kinds: Iterable[PromiseKind]) -> Sequence[Promise]:
+    def due(self, landlord: str, now: datetime, limit: int, kinds: Iterable[PromiseKind]) -> Sequence[Promise]:
         """Open, unbroken promises of these kinds whose time has come, earliest first.
 
         On PostgreSQL those that another unit is at work on are left out.
         """
-        asked = {"now": now, "most": limit, "kinds": [str(kind) for kind in kinds]}
+        asked = {"owner": landlord, "now": now, "most": limit, "kinds": [str(kind) for kind in kinds]}
         return [promise_of(row) for row in self._connection.execute(_DUE, asked)]
 
     def of_case(self, case: str) -> Sequence[Promise]:
@@ -133,6 +136,13 @@ class SqlPromises:
         """Close the open promise of that kind for a case, if there is one."""
         self._connection.execute(_KEEP_KIND, {"case": case, "sort": kind, "now": now, "came": outcome})
         self._touched.add(case)
+
+    def _replace(self, promise: Promise) -> None:
+        whose = {"owner": promise.landlord, "sort": promise.kind, "now": promise.made_at}
+        if promise.case:
+            self._connection.execute(_REPLACE_OF_CASE, {**whose, "case": promise.case})
+        else:
+            self._connection.execute(_REPLACE_OF_CONTACT, {**whose, "contact": promise.contact})
 
 
 def promise_of(row: Row[*tuple[Any, ...]]) -> Promise:

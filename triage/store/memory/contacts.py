@@ -37,12 +37,13 @@ class MemoryContacts:
         """Raise KeyError when there is none."""
         return _whole(self._tables.contacts[contact])
 
-    def claim_waiting(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[ContactId]:
+    def claim_waiting(self, landlord: str, now: datetime, lease_until: datetime, limit: int) -> Sequence[ContactId]:
         """Kept contacts that nobody holds, oldest first, now held by the caller; counts an attempt each."""
         free = [
             row
             for row in self._rows(ContactState.KEPT)
-            if (row.not_before is None or row.not_before <= now)
+            if row.landlord == landlord
+            and (row.not_before is None or row.not_before <= now)
             and (row.lease_until is None or row.lease_until <= now or row.lease_until > lease_until)
         ]
         for row in free[:limit]:

@@ -45,7 +45,7 @@ class MemoryOutbox:
         )
         return True
 
-    def lease(self, now: datetime, until: datetime, limit: int) -> Sequence[Leased]:
+    def lease(self, landlord: str, now: datetime, until: datetime, limit: int) -> Sequence[Leased]:
         """Queued messages whose time has come, oldest first, leased until then.
 
         Never two of one conversation at once, so that they arrive in order.
@@ -56,7 +56,10 @@ class MemoryOutbox:
         ready = [
             row
             for row in sorted(standing, key=lambda row: (row.not_before, row.id))
-            if row.state is OutboxState.QUEUED and row.not_before <= now and not _blocked(row, standing)
+            if row.landlord == landlord
+            and row.state is OutboxState.QUEUED
+            and row.not_before <= now
+            and not _blocked(row, standing)
         ][:limit]
         for row in ready:
             self._tables.outbox[row.id] = replace(
@@ -64,7 +67,7 @@ class MemoryOutbox:
             )
         return [_leased(self._tables.outbox[row.id]) for row in ready]
 
-    def expired(self, now: datetime, until: datetime, limit: int) -> Sequence[Leased]:
+    def expired(self, landlord: str, now: datetime, until: datetime, limit: int) -> Sequence[Leased]:
         """Messages whose lease ran out while sending: their worker died, nobody knows if they went.
 
         A lease that ends after `until`, when one given now would end, comes from a clock that was put back.
@@ -72,7 +75,8 @@ class MemoryOutbox:
         lost = [
             (row.lease_until, row.id, row)
             for row in self._tables.outbox.values()
-            if row.state is OutboxState.SENDING
+            if row.landlord == landlord
+            and row.state is OutboxState.SENDING
             and row.lease_until is not None
             and (row.lease_until <= now or row.lease_until > until)
         ]

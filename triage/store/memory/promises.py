@@ -31,13 +31,16 @@ class MemoryPromises:
         self._tables.promises[number] = KeptPromise(promise=replace(promise, id=number))
         return number
 
-    def due(self, now: datetime, limit: int, kinds: Iterable[PromiseKind]) -> Sequence[Promise]:
+    def due(self, landlord: str, now: datetime, limit: int, kinds: Iterable[PromiseKind]) -> Sequence[Promise]:
         """Open, unbroken promises of these kinds whose time has come, earliest first."""
         wanted = set(kinds)
         return [
             one
             for one in open_promises(self._tables)
-            if one.kind in wanted and one.due_at <= now and self._tables.promises[one.id].broken_at is None
+            if one.landlord == landlord
+            and one.kind in wanted
+            and one.due_at <= now
+            and self._tables.promises[one.id].broken_at is None
         ][:limit]
 
     def of_case(self, case: str) -> Sequence[Promise]:
