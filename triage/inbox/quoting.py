@@ -219,6 +219,7 @@ _VERBS_INSIDE = {
     "w dniu ": " pisze",
     "ar ": "ysgrifennodd",
 }
+_STORY_WORDS = frozenset("i he she they we you your my our his her their the a an this that someone somebody".split())
 _CLOCK = re.compile(r"\d[:.h]\d\d")
 
 
@@ -247,8 +248,9 @@ def _attribution_kind(lines: list[Line], at: int, length: int, words: str) -> tu
     following = next((line for line in lines[at + length : at + length + 3] if line.kind is not Kind.BLANK), None)
     if following is not None and following.depth > lines[at].depth:
         return length, Kind.REMARK
-    # "On 3 May your officer wrote:" above plain lines is somebody telling a story; programs give a time or address.
-    if "@" in words or _CLOCK.search(words):
+    # "On 3 May at 10:30 your officer wrote:" above plain lines is somebody telling a story; programs give an address,
+    # or a time and a bare name.
+    if "@" in words or (_CLOCK.search(words) and _STORY_WORDS.isdisjoint(words.split())):
         return length, Kind.HEADING
     return 0, Kind.WORDS
 
