@@ -216,7 +216,8 @@ def test_a_letter_that_opens_like_a_form_keeps_its_words() -> None:
 
 _HOSTILE = (
     "On \n", "On x\n", "On 3 May 2026 at 10:12\n", "-----Original Message-----\n", "> " * 50 + "x\n", "--\nx\n",
-    "From: x\n", "this email \n", "this email is privileged, intended \n", ">", "> x\n>> y\n", "Sent from my x\n", "\n", "x",
+    "From: x\n", "this email \n", "this email is privileged, intended \n", ">", "> x\n>> y\n", "Sent from my x\n",
+    "\n", "x",
 )  # fmt: skip
 
 
