@@ -1,12 +1,12 @@
 """Acknowledging a complaint: one way, for the guard and for a person (Code 6.2, 6.11)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from triage.cases import SYSTEM, Complaint, moves
 from triage.cases import events as ev
 from triage.cases.clocks import acknowledgement_due, response_due
 from triage.cases.complaint import after
-from triage.deadlines import WorkingDays, day_of
+from triage.deadlines import WorkingDays, day_of, respond_by
 from triage.flow.addresses import to_resident
 from triage.flow.house import House
 from triage.flow.record import record
@@ -38,7 +38,7 @@ def acknowledge(
     letter = letters.acknowledgement(
         acknowledged,
         landlord,
-        respond_by=response_due(acknowledged, landlord, days).on,
+        respond_by=_answer_on(acknowledged, house, days, at),
         officer=acknowledged.now_at.officer,
         late_since=limit.on if late else None,
         request=acknowledged.service_request,
@@ -47,3 +47,11 @@ def acknowledge(
     message = enclose(letter, address, landlord, cause=cause, case=complaint.reference, automatic=by == SYSTEM)
     unit.outbox.put(message, at)
     return record(house, unit, complaint, events, days=days, at=at)
+
+
+def _answer_on(complaint: Complaint, house: House, days: WorkingDays, at: datetime) -> date:
+    """The day to name for the full answer: when it is due, or when that is past, the Code's time from now."""
+    due = response_due(complaint, house.landlord, days).on
+    if due >= day_of(at):
+        return due
+    return respond_by(at, complaint.stage, days, house.landlord.timetable(complaint.edition)).on

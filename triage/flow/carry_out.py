@@ -49,7 +49,8 @@ def _answer(desk: Desk, decision: Decision) -> tuple[Reply | None, str]:
             request = open_a_case.record_request(desk)[1] if answer.request else ""
             return answers.signposted(desk.house.landlord, request), request
         case OfferChoice() as answer:
-            return open_a_case.offer_choice(desk, in_substance=answer.in_substance, request=answer.request)
+            work = open_a_case.record_request(desk)[1] if answer.request else ""
+            return open_a_case.offer_choice(desk, in_substance=answer.in_substance, work=work)
         case AskAPerson() as answer:
             return _ask_a_person(desk, answer)
         case LogComplaint() as answer:
@@ -79,11 +80,10 @@ def _file(desk: Desk, answer: FileIt) -> tuple[Reply | None, str]:
 
 def _ask_a_person(desk: Desk, answer: AskAPerson) -> tuple[Reply, str]:
     ask(desk, PromiseKind.ASK_A_PERSON, note="say what this is")
-    if answer.offer:
-        _, complaint = open_a_case.offer_choice(desk, in_substance=False, request=answer.request)
-        request = desk.unit.cases.complaint(complaint).service_request
-        return answers.person_asked_and_choice_offered(request, complaint), complaint
     request = open_a_case.record_request(desk)[1] if answer.request else ""
+    if answer.offer:
+        _, complaint = open_a_case.offer_choice(desk, in_substance=False, work=request)
+        return answers.person_asked_and_choice_offered(request, complaint), complaint
     return answers.person_asked(request), request
 
 

@@ -66,8 +66,10 @@ def _follow(desk: Desk, kept: KeptContact, label: Label, name: str, why: str) ->
         logged = moves.log(complaint, because="Staff confirmed it.", by=name, at=desk.now)
         record(desk.house, desk.unit, complaint, logged, days=desk.days, at=desk.now)
         return complaint.reference
-    if complaint is not None and complaint.status is Status.PENDING and complaint.in_substance:
-        # The machine took it for a complaint and the person does not; the resident keeps their own choice.
+    alone = complaint is not None and complaint.contacts == (kept.id,)
+    if complaint is not None and alone and complaint.status is Status.PENDING and complaint.in_substance:
+        # The machine took it for a complaint and the person does not; the resident keeps their own choice. What other
+        # contacts said stands: whoever has read them all decides on the page of the case.
         found = moves.find_not_a_complaint(complaint, reason=why, by=name, at=desk.now)
         record(desk.house, desk.unit, complaint, found, days=desk.days, at=desk.now)
     if label is Label.SERVICE_REQUEST and not kept.case:

@@ -4,7 +4,7 @@ from triage.cases import Landlord, Promise, PromiseKind
 from triage.deadlines import Due, data_protection_by, emergency_hazard_by, investigate_hazard_by
 from triage.decide import Decision, Duty
 from triage.flow.desk import Desk
-from triage.flow.promises import ask
+from triage.flow.promises import ask, make_once
 from triage.replies import Reply, danger
 
 _ASKED_OF_PEOPLE = {
@@ -21,7 +21,7 @@ def promise_duties(desk: Desk, decision: Decision, case: str) -> None:
             kind, note = _ASKED_OF_PEOPLE[owed.duty]
             ask(desk, kind, case=case, note=note)
         for kind, due in _clocks(desk, owed.duty):
-            desk.unit.promises.make(_promise(desk, kind, due, case))
+            make_once(desk.unit, _promise(desk, kind, due, case))
 
 
 def warn_first(landlord: Landlord, decision: Decision, reply: Reply | None) -> Reply | None:

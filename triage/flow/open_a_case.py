@@ -21,15 +21,14 @@ from triage.cases import (
 from triage.cases import events as ev
 from triage.cases.clocks import acknowledgement_due
 from triage.cases.drafting import WHAT_WENT_WRONG, draft
-from triage.deadlines import review_request_by
+from triage.deadlines import day_of, review_request_by
 from triage.decide import LogComplaint
-from triage.decide.rules.adds_to_a_complaint import related
-from triage.decide.situation import KnownComplaint
 from triage.decide.words import CONDUCT
 from triage.flow.addresses import SPOKEN
 from triage.flow.desk import Desk
 from triage.flow.promises import ask
 from triage.flow.record import open_complaint, record
+from triage.flow.standing import meant, offered, pending_about_this, same_request
 from triage.reading import Flag
 from triage.replies import Reply, answers
 from triage.replies.letters import OMBUDSMAN, in_words
@@ -40,7 +39,7 @@ _SUMMARY = 160
 
 def record_request(desk: Desk) -> tuple[Reply, str]:
     """Record a service request, or add the contact to the open one it is about (Code 1.4)."""
-    standing = _same_request(desk)
+    standing = same_request(desk)
     if standing is not None:
         if desk.reading.urgent and not standing.urgent:
             desk.unit.cases.save_request(replace(standing, urgent=True))
@@ -73,35 +72,39 @@ def record_request(desk: Desk) -> tuple[Reply, str]:
     return answers.request_recorded(request.reference, urgent=request.urgent), request.reference
 
 
-def offer_choice(desk: Desk, *, in_substance: bool, request: bool) -> tuple[Reply, str]:
-    """Give the choice to complain and open the case that waits for the answer (Code 1.3, 1.5)."""
-    work = record_request(desk)[1] if request else ""
-    complaint = _pending_about_this(desk)
+def offer_choice(desk: Desk, *, in_substance: bool, work: str) -> tuple[Reply, str]:
+    """Give the choice to complain and open the case that waits for the answer (Code 1.3, 1.5).
+
+    Args:
+        work: reference of the service request recorded with it; "" when there is none.
+    """
+    complaint = pending_about_this(desk)
     if complaint is None:
         complaint = _open(desk, in_substance=in_substance, request=work)
     else:
-        points = draft(desk.contact.text, desk.reading).points
-        joined = moves.join(complaint, desk.id, points, at=desk.now)
-        complaint = record(desk.house, desk.unit, complaint, joined, days=desk.days, at=desk.now)
-    offered = moves.offer(complaint, channel=desk.contact.channel, by=_teller(desk), at=desk.now)
-    complaint = record(desk.house, desk.unit, complaint, offered, days=desk.days, at=desk.now)
+        complaint = _add(desk, complaint, in_substance=in_substance)
+    given = moves.offer(complaint, channel=desk.contact.channel, by=_teller(desk), at=desk.now)
+    complaint = record(desk.house, desk.unit, complaint, given, days=desk.days, at=desk.now)
     return answers.choice_offered(work, complaint.reference), complaint.reference
 
 
 def log_complaint(desk: Desk, answer: LogComplaint, *, accepted: bool, because: str) -> tuple[Reply, str]:
     """Log a complaint, or join it to the one it belongs to (Code 1.3, 6.2, 6.8)."""
-    if accepted:
-        return _accept(desk)
+    said_yes_to = offered(desk) if accepted else None
+    if said_yes_to is not None:
+        return _accept(desk, said_yes_to)
     if answer.joins:
         return _join(desk, answer.joins)
     work = record_request(desk)[1] if desk.reading.topic not in CONDUCT else ""
-    complaint = _pending_about_this(desk)
+    complaint = pending_about_this(desk)
     if complaint is None:
         complaint = _open(desk, in_substance=True, request=work)
+    elif _account(desk):
+        complaint = _add(desk, complaint, in_substance=True)
     logged = moves.log(complaint, because=because, by=SYSTEM, at=desk.now)
     complaint = record(desk.house, desk.unit, complaint, logged, days=desk.days, at=desk.now)
     if answer.confirm:
-        ask(desk, PromiseKind.CONFIRM_JOIN, case=complaint.reference, note="is this a complaint of its own?")
+        ask(desk, PromiseKind.CONFIRM_JOIN, note=f"is {complaint.reference} a complaint of its own?")
     return _logged_reply(desk, complaint), complaint.reference
 
 
@@ -115,7 +118,8 @@ def log_for_staff(desk: Desk, *, by: str, because: str) -> str:
 
 def decline(desk: Desk) -> tuple[Reply, str]:
     """They said no to the offer that stands; what they asked for goes on (Code 1.3, 1.5)."""
-    pending = next(one for one in desk.unit.cases.complaints_of(desk.resident) if one.status is Status.PENDING)
+    theirs = desk.unit.cases.complaints_of(desk.resident)
+    pending = meant(desk, [one for one in theirs if one.status is Status.PENDING])
     declined = moves.decline(pending, contact=desk.id, by=RESIDENT, at=desk.now)
     record(desk.house, desk.unit, pending, declined, days=desk.days, at=desk.now)
     return answers.choice_declined(), pending.reference
@@ -125,7 +129,6 @@ def escalate(desk: Desk, reference: str | None) -> tuple[Reply, str]:
     """Take a complaint to stage 2; one that is not known is opened for a person to find (Code 6.10 to 6.12)."""
     if reference is None:
         complaint = _open(desk, in_substance=True, request="")
-        ask(desk, PromiseKind.FIND_COMPLAINT, case=complaint.reference, note="find the stage 1 answer they mean")
     else:
         complaint = desk.unit.cases.complaint(reference)
     if complaint.stage > 1:
@@ -133,30 +136,34 @@ def escalate(desk: Desk, reference: str | None) -> tuple[Reply, str]:
         record(desk.house, desk.unit, complaint, (note,), days=desk.days, at=desk.now)
         ask(desk, PromiseKind.ANSWER_QUESTION, case=complaint.reference, note="they wrote again at stage 2")
         return answers.no_third_stage(complaint.reference, (OMBUDSMAN,)), complaint.reference
+    if complaint.stages[0].responded_at is None:
+        ask(desk, PromiseKind.FIND_COMPLAINT, case=complaint.reference, note="find the stage 1 answer they mean")
     asked = moves.escalate(complaint, received_at=desk.contact.received_at, contact=desk.id, by=SYSTEM, at=desk.now)
     complaint = record(desk.house, desk.unit, complaint, asked, days=desk.days, at=desk.now)
     return answers.escalation_logged(complaint.reference, _acknowledge_on(desk, complaint)), complaint.reference
 
 
-def _accept(desk: Desk) -> tuple[Reply, str]:
-    theirs = [one for one in desk.unit.cases.complaints_of(desk.resident) if one.choice is not ChoiceState.NOT_NEEDED]
-    complaint = next((one for one in theirs if one.status is Status.PENDING), theirs[0])
-    if complaint.status is Status.CLOSED and complaint.logged_at is None:
-        # They said no before, or a person found no complaint, and now they want one: the clock still runs
-        # from the words that voiced it, and the old history stays as it was.
+def _accept(desk: Desk, complaint: Complaint) -> tuple[Reply, str]:
+    if complaint.status is Status.CLOSED:
+        # They said no before, or a person found no complaint, and now they want one. The old history stays as it was.
         complaint = _open_again(desk, complaint)
+    elif complaint.status is not Status.PENDING:
+        return answers.complaint_already_logged(complaint.reference), complaint.reference
     said_yes = moves.accept(complaint, contact=desk.id, by=RESIDENT, at=desk.now)
     complaint = record(desk.house, desk.unit, complaint, said_yes, days=desk.days, at=desk.now)
     return _logged_reply(desk, complaint), complaint.reference
 
 
 def _join(desk: Desk, reference: str) -> tuple[Reply, str]:
-    complaint = desk.unit.cases.complaint(reference)
-    points = draft(desk.contact.text, desk.reading).points
-    joined = moves.join(complaint, desk.id, points, at=desk.now)
-    record(desk.house, desk.unit, complaint, joined, days=desk.days, at=desk.now)
-    ask(desk, PromiseKind.CONFIRM_JOIN, case=reference, note="does this belong to the open complaint?")
+    _add(desk, desk.unit.cases.complaint(reference), in_substance=True)
+    ask(desk, PromiseKind.CONFIRM_JOIN, note=f"does this belong to {reference}?")
     return answers.complaint_joined(reference), reference
+
+
+def _add(desk: Desk, complaint: Complaint, *, in_substance: bool) -> Complaint:
+    points = draft(_account(desk), desk.reading).points
+    joined = moves.join(complaint, desk.id, points, in_substance=in_substance, at=desk.now)
+    return record(desk.house, desk.unit, complaint, joined, days=desk.days, at=desk.now)
 
 
 def _open(desk: Desk, *, in_substance: bool, request: str) -> Complaint:
@@ -171,9 +178,12 @@ def _open(desk: Desk, *, in_substance: bool, request: str) -> Complaint:
 
 
 def _open_again(desk: Desk, before: Complaint) -> Complaint:
+    # What a person closed was ours all the time, so the clock still runs from the words that voiced it (law 2). What
+    # they closed themselves reaches us as a complaint only now; the letter must not say sorry for waiting.
+    said_no = before.choice is ChoiceState.DECLINED
     return _begin(
         desk,
-        received_at=before.now_at.received_at,
+        received_at=desk.contact.received_at if said_no else before.now_at.received_at,
         definition=before.definition,
         in_substance=True,
         request=before.service_request,
@@ -213,19 +223,6 @@ def _account(desk: Desk) -> str:
     )
 
 
-def _same_request(desk: Desk) -> ServiceRequest | None:
-    standing = desk.unit.cases.open_requests(desk.resident)
-    return next((one for one in standing if one.topic is desk.reading.topic), None)
-
-
-def _pending_about_this(desk: Desk) -> Complaint | None:
-    for one in desk.unit.cases.complaints_of(desk.resident):
-        known = KnownComplaint(reference=one.reference, topic=one.topic, stage=one.stage, answered=False)
-        if one.status is Status.PENDING and related(known, desk.reading.topic):
-            return one
-    return None
-
-
 def _summary(desk: Desk) -> str:
     words = " ".join((desk.contact.text or desk.contact.subject or "").split())
     return words if len(words) <= _SUMMARY else words[: _SUMMARY - 1] + "\u2026"
@@ -238,7 +235,9 @@ def _logged_reply(desk: Desk, complaint: Complaint) -> Reply:
 
 
 def _acknowledge_on(desk: Desk, complaint: Complaint) -> str:
-    return in_words(acknowledgement_due(complaint, desk.house.landlord, desk.days).on)
+    # When the limit has gone by already, the guard writes today; nobody is promised a day that is past.
+    limit = acknowledgement_due(complaint, desk.house.landlord, desk.days).on
+    return in_words(max(limit, day_of(desk.now)))
 
 
 def _teller(desk: Desk) -> str:

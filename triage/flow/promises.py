@@ -6,15 +6,24 @@ from triage.cases import Promise, PromiseKind
 from triage.deadlines import WorkingDays, day_of, end_of
 from triage.flow.desk import Desk
 from triage.inbox import ContactId
+from triage.ports import UnitOfWork
 
 
 def ask(desk: Desk, kind: PromiseKind, *, note: str, case: str = "") -> None:
     """Have a person look today, or on the next working day when nobody works today."""
-    desk.unit.promises.make(
+    make_once(
+        desk.unit,
         today(
             kind, landlord=desk.house.landlord.key, days=desk.days, now=desk.now, case=case, contact=desk.id, note=note
-        )
+        ),
     )
+
+
+def make_once(unit: UnitOfWork, promise: Promise) -> None:
+    """Keep a promise, unless the same is owed on the case already: a second mention puts nothing off (law 5)."""
+    standing = unit.promises.of_case(promise.case)
+    if not any(one.kind is promise.kind and one.due_at <= promise.due_at for one in standing):
+        unit.promises.make(promise)
 
 
 def today(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from triage.cases import Complaint, Event
+from triage.cases import Complaint, Event, PromiseKind, Status
 from triage.cases.clocks import CLOCKS, owed
 from triage.cases.complaint import after, begin
 from triage.deadlines import WorkingDays
@@ -35,6 +35,9 @@ def record(
         state = after(state, event)
     unit.cases.append(house.landlord.key, complaint.reference, events)
     renew_promises(house, unit, state, days, at)
+    if complaint.status is Status.PENDING and state.status is not Status.PENDING:
+        # Whoever was to ask them again need not: the question is settled.
+        unit.promises.keep_kind(PromiseKind.ASK_A_PERSON, complaint.reference, at, "no longer owed")
     return state
 
 

@@ -6,6 +6,7 @@ any other has it looked at by a person, for nobody can say whether it went.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -36,14 +37,18 @@ def send_waiting(house: House, chance: Random) -> int:
     return len(leased)
 
 
-def lease_waiting(house: House) -> Sequence[Leased]:
-    """Take messages on, so that nobody else carries them meanwhile; sees to those whose worker died first."""
+def lease_waiting(house: House, limit: int = BATCH) -> Sequence[Leased]:
+    """Take messages on, so that nobody else carries them meanwhile; sees to those whose worker died first.
+
+    Args:
+        limit: how many can be carried at once; one that waits for a carrier wastes its lease.
+    """
     now = house.clock.now()
     until = now + house.lease
     with house.store.unit() as unit:
-        for lost in unit.outbox.expired(now, until, BATCH):
+        for lost in unit.outbox.expired(house.landlord.key, now, until, BATCH):
             _recover(house, unit, lost, now)
-        leased = unit.outbox.lease(now, until, BATCH)
+        leased = unit.outbox.lease(house.landlord.key, now, until, limit)
         unit.commit()
     return leased
 
@@ -99,7 +104,8 @@ def _carry(house: House, message: Outgoing) -> Carried | None:
 
 def _recover(house: House, unit: UnitOfWork, lost: Leased, now: datetime) -> None:
     channel = house.channels.get(lost.message.channel)
-    if channel is not None and channel.repeatable:
+    # What was begun too often may be what kills the worker.
+    if channel is not None and channel.repeatable and lost.attempts < MOST_TRIES:
         unit.outbox.put_back(lost.id, now, "its worker stopped; carried again, and known by its identity")
     else:
         _to_a_person(house, unit, lost, OutboxState.UNCERTAIN, "its worker stopped while sending")
@@ -109,14 +115,17 @@ def _to_a_person(house: House, unit: UnitOfWork, leased: Leased, state: OutboxSt
     now = house.clock.now()
     unit.outbox.settle(leased.id, state, now, detail)
     kind = PromiseKind.LOOK_AT_UNCERTAIN if state is OutboxState.UNCERTAIN else PromiseKind.REACH_ANOTHER_WAY
-    unit.promises.make(
-        today(
-            kind,
-            landlord=house.landlord.key,
-            days=working_days(house, unit),
-            now=now,
-            case=leased.message.case,
-            contact=None,
-            note=f"message {leased.id}: {detail}",
-        )
+    task = today(
+        kind,
+        landlord=house.landlord.key,
+        days=working_days(house, unit),
+        now=now,
+        case=leased.message.case,
+        contact=None,
+        note=f"message {leased.id}: {detail}",
     )
+    # A case has one task of a kind, so a second message goes into the note of the first.
+    standing = [one for one in unit.promises.of_case(task.case) if one.kind is kind]
+    for one in standing:
+        task = replace(task, due_at=one.due_at, note=f"{one.note}; {task.note}")
+    unit.promises.make(task)

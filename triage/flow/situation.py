@@ -12,10 +12,24 @@ def situation_of(contact: Contact, reading: Reading, complaints: Iterable[Compla
     """The situation of a contact among the complaints we know of."""
     theirs = tuple(complaints)
     known = tuple(_known(one) for one in theirs if one.open or one.stages[0].responded_at is not None)
-    # A yes counts whenever they were ever asked, also after a no; a plain no only while the question is open.
-    asked = any(one.choice is not ChoiceState.NOT_NEEDED for one in theirs)
+    # A yes counts also after a no; a plain no only while the question is open.
+    asked = bool(may_be_accepted(theirs))
     undecided = any(one.status is Status.PENDING for one in theirs)
     return _situation(contact, reading, known, asked=asked, undecided=undecided)
+
+
+def may_be_accepted(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
+    """Those of them to whose offer a yes may be the answer, in their order.
+
+    Not those that were answered or dealt with since: whoever says yes then means something else.
+    """
+    return tuple(
+        one
+        for one in complaints
+        if one.choice is not ChoiceState.NOT_NEEDED
+        and one.stage == 1
+        and (one.awaits_acknowledgement or one.status is Status.ACKNOWLEDGED or one.logged_at is None)
+    )
 
 
 def situation_from_history(contact: Contact, reading: Reading, earlier: Sequence[Earlier]) -> Situation:

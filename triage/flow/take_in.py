@@ -9,7 +9,7 @@ Two steps, one transaction each, so that a crash between any two lines loses not
 """
 
 from triage.decide import decide
-from triage.errors import Trouble, Unreadable
+from triage.errors import Unavailable, Unreadable
 from triage.flow.carry_out import Done, carry_out
 from triage.flow.desk import Desk
 from triage.flow.house import House, working_days
@@ -56,9 +56,9 @@ def handle(house: House, contact: ContactId) -> Done | None:
             return None
         try:
             done = _read_decide_answer(house, unit, kept)
-        except Trouble as trouble:
-            if not isinstance(trouble, Unreadable):
-                raise
+        except Unavailable:
+            raise
+        except Unreadable as trouble:
             why = str(trouble)
         except Exception as bug:  # noqa: BLE001 - whatever it is, the contact must not be lost (law 3)
             # Only the kind of error is kept: its words may quote the resident.
@@ -71,13 +71,23 @@ def handle(house: House, contact: ContactId) -> Done | None:
 
 
 def handle_waiting(house: House) -> int:
-    """Handle contacts that nobody holds: after a crash, a release, or a store that was away. How many."""
+    """Handle contacts that nobody holds: after a crash, a release, or a store that was away. How many.
+
+    Raises:
+        Unavailable: the store did not answer for one of them; the others were handled.
+    """
     now = house.clock.now()
     with house.store.unit() as unit:
-        waiting = unit.contacts.claim_waiting(now, now + house.lease, BATCH)
+        waiting = unit.contacts.claim_waiting(house.landlord.key, now, now + house.lease, BATCH)
         unit.commit()
+    trouble: Unavailable | None = None
     for contact in waiting:
-        handle(house, contact)
+        try:
+            handle(house, contact)
+        except Unavailable as away:
+            trouble = away
+    if trouble is not None:
+        raise trouble
     return len(waiting)
 
 

@@ -34,7 +34,7 @@ class Watched:
 def watch(house: House) -> Watched:
     """Do what is due, each in its own transaction, so that trouble with one never holds up the next."""
     with house.store.unit() as unit:
-        due = unit.promises.due(house.clock.now(), BATCH, WATCHED)
+        due = unit.promises.due(house.landlord.key, house.clock.now(), BATCH, WATCHED)
     failed: list[tuple[str, str]] = []
     for promise in due:
         try:
@@ -105,8 +105,13 @@ def _put_before_a_person(
 def _record_breach(house: House, unit: UnitOfWork, complaint: Complaint, promise: Promise, now: datetime) -> None:
     """A limit went by: said once, honestly; what is owed is still owed and stays in the queue."""
     unit.promises.mark_broken(promise.id, now)
-    if complaint.status is not Status.PENDING:
-        breach = ev.BreachRecorded(at=now, by=SYSTEM, clock=promise.clock, due_at=promise.due_at)
+    breach = ev.BreachRecorded(at=now, by=SYSTEM, clock=promise.clock, due_at=promise.due_at)
+    # Another worker may have told of it, or a new calendar have renewed a promise that was broken before.
+    told = any(
+        isinstance(event, ev.BreachRecorded) and (event.clock, event.due_at) == (breach.clock, breach.due_at)
+        for event in unit.cases.history(complaint.reference)
+    )
+    if complaint.status is not Status.PENDING and not told:
         unit.cases.append(house.landlord.key, complaint.reference, (breach,))
 
 

@@ -7,7 +7,8 @@ from triage.cases import Complaint, Definition, Event, PromiseKind, moves
 from triage.cases import events as ev
 from triage.cases.clocks import response_due
 from triage.cases.complaint import after, named, reasoned
-from triage.deadlines import WorkingDays
+from triage.deadlines import WorkingDays, day_of
+from triage.errors import Refused
 from triage.flow.acknowledge import acknowledge
 from triage.flow.addresses import to_resident
 from triage.flow.house import House, working_days
@@ -94,9 +95,10 @@ def extend(house: House, reference: str, *, days: int, reason: str, good_reason:
         )
 
     def letter(it: Complaint, calendar: WorkingDays) -> Reply:
-        return letters.extension(
-            it, house.landlord, respond_by=response_due(it, house.landlord, calendar).on, reason=reason.strip()
-        )
+        due = response_due(it, house.landlord, calendar).on
+        if due < day_of(house.clock.now()):
+            raise Refused(f"That would be {letters.in_words(due)}, which is past. Ask for more days.", rule="6.5")
+        return letters.extension(it, house.landlord, respond_by=due, reason=reason.strip())
 
     _move(house, reference, move, letter)
 

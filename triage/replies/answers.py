@@ -93,6 +93,15 @@ def complaint_logged(reference: str, acknowledge_on: str, definition: Definition
     )
 
 
+def complaint_already_logged(reference: str) -> Reply:
+    """They said yes once more; their complaint is on its way already."""
+    return Reply(
+        kind="complaint_already_logged",
+        subject=f"We have your complaint {reference}",
+        paragraphs=(f"Thank you. We have your complaint already. Its number is {reference}.",),
+    )
+
+
 def complaint_joined(reference: str) -> Reply:
     """What they wrote was added to a complaint that is open (Code 6.8)."""
     return Reply(

@@ -7,9 +7,10 @@ def in_danger(landlord: Landlord) -> tuple[str, ...]:
     """Emergency numbers and the way to reach us at any hour."""
     first = "If anyone is in danger now, ring 999."
     gas = "If you smell gas or a carbon monoxide alarm sounds, get everyone out and ring 0800 111 999. It is free."
-    night = landlord.night_phone
-    ours = f"Then ring us on {night}, day or night. Do not wait for an answer here." if night else ""
-    return (f"{first} {gas}", ours) if ours else (f"{first} {gas}",)
+    # Nobody is told that a number answers at night unless it does.
+    hours = ", day or night" if landlord.out_of_hours else ""
+    ours = f"Then ring us on {landlord.night_phone}{hours}. Do not wait for an answer here."
+    return (f"{first} {gas}", ours) if landlord.night_phone else (f"{first} {gas}",)
 
 
 def at_risk() -> tuple[str, ...]:
@@ -18,6 +19,6 @@ def at_risk() -> tuple[str, ...]:
         (
             "If someone is hurting you or you are afraid of someone at home, you can ring 0808 2000 247, free, at any "
             "hour. If life feels too much, ring Samaritans on 116 123, free, at any hour. Somebody here will read your "
-            "message today."
+            "message today, or on our next working day."
         ),
     )

@@ -5,7 +5,7 @@ so that a worker may be killed at any moment and another, here or on another mac
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from queue import Empty, Queue
 from random import Random
 from threading import Event, Thread
@@ -28,7 +28,7 @@ ROUND = 15.0
 #: Seconds to wait when the store does not answer, before the next try.
 BREATHER = 2.0
 #: Messages carried to the outside at the same time.
-CARRIERS = 8
+CARRIERS = 16
 
 
 class Workers:
@@ -53,7 +53,9 @@ class Workers:
         self._something_to_send = Event()
         self._threads: list[Thread] = []
         self._carriers = ThreadPoolExecutor(CARRIERS, thread_name_prefix="carrier")
-        self._marker = 0
+        self._carrying: set[Future[None]] = set()
+        # Below 0 asks for the marker of now: what was said before this process began is no news.
+        self._marker = -1
 
     def hurry(self, contact: ContactId) -> None:
         """Handle this contact at once."""
@@ -101,12 +103,17 @@ class Workers:
             self._something_to_send.set()
 
     def _sending(self, house: House) -> None:
-        leased = send_replies.lease_waiting(house)
+        # What is leased is carried at once: a lease that ran out in a queue would look like a worker that died.
+        self._carrying = {one for one in self._carrying if not one.done()}
+        if len(self._carrying) >= CARRIERS:
+            wait(self._carrying, timeout=LOOK_AGAIN, return_when=FIRST_COMPLETED)
+            return
+        leased = send_replies.lease_waiting(house, CARRIERS - len(self._carrying))
         for one in leased:
             channel = house.channels.get(one.message.channel)
             if channel is not None and channel.outside:
                 # The outside may take half a minute over one message; a chat must not wait for it.
-                self._carriers.submit(self._send, house, one)
+                self._carrying.add(self._carriers.submit(self._send, house, one))
             else:
                 self._send(house, one)
         self._ring(house)
@@ -120,6 +127,8 @@ class Workers:
         except Trouble as trouble:
             # The lease runs out and the message is recovered as if this worker had died.
             log.warning("message_not_settled", message=one.id, trouble=type(trouble).__name__)
+        except Exception as bug:  # noqa: BLE001 - in a thread of its own nobody else would ever hear of it
+            log.error("message_not_settled", message=one.id, trouble=type(bug).__name__)  # noqa: TRY400 - no traces
 
     def _ring(self, house: House) -> None:
         with house.store.unit() as unit:

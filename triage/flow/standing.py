@@ -1,0 +1,46 @@
+"""What stands between a resident and us already, and which of it a contact is about."""
+
+from collections.abc import Sequence
+
+from triage.cases import Complaint, ServiceRequest, Status
+from triage.decide.rules.adds_to_a_complaint import related
+from triage.decide.situation import KnownComplaint
+from triage.flow.desk import Desk
+from triage.flow.situation import may_be_accepted
+from triage.reading import Topic
+from triage.replies.envelope import key_of, message_id
+
+
+def same_request(desk: Desk) -> ServiceRequest | None:
+    """The open request that the contact is about; None when it is a new one."""
+    if desk.reading.topic is Topic.OTHER:
+        # Nothing says that two of these are about the same, and each must be recorded (Code 1.4).
+        return None
+    standing = desk.unit.cases.open_requests(desk.resident)
+    return next((one for one in standing if one.topic is desk.reading.topic), None)
+
+
+def pending_about_this(desk: Desk) -> Complaint | None:
+    """The offer that waits for an answer and is about the same; None when there is none."""
+    for one in desk.unit.cases.complaints_of(desk.resident):
+        known = KnownComplaint(reference=one.reference, topic=one.topic, stage=one.stage, answered=False)
+        if one.status is Status.PENDING and related(known, desk.reading.topic):
+            return one
+    return None
+
+
+def offered(desk: Desk) -> Complaint | None:
+    """The offer that their yes answers; None when nothing was ever offered."""
+    theirs = may_be_accepted(desk.unit.cases.complaints_of(desk.resident))
+    pending = [one for one in theirs if one.status is Status.PENDING]
+    return meant(desk, pending or theirs) if theirs else None
+
+
+def meant(desk: Desk, complaints: Sequence[Complaint]) -> Complaint:
+    """The one whose offer or number the contact answers, else the latest."""
+    landlord, answered = desk.house.landlord, set(desk.contact.answers)
+    for one in complaints:
+        offers = {message_id(key_of(f"contact-{contact}", "choice_offered"), landlord) for contact in one.contacts}
+        if answered & {one.reference, *offers}:
+            return one
+    return complaints[0]
