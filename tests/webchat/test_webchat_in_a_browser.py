@@ -1,5 +1,6 @@
 """Residents at the page, in Chromium: what they see, press and lose (nothing), with and without JavaScript.
 
+Long because each journey is told whole: a resident does not stop at the edge of a feature.
 `WEBCHAT_PICTURES=FOLDER` keeps a picture of every page that axe was asked about.
 """
 

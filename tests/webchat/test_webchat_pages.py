@@ -1,4 +1,7 @@
-"""The page and its socket, asked directly: what is kept, what is refused, and what every answer carries."""
+"""The page and its socket, asked directly: what is kept, what is refused, and what every answer carries.
+
+Long because form and socket keep the same promises, and are told together so that a gap between them shows.
+"""
 
 import html
 import re

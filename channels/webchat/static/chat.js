@@ -154,7 +154,8 @@
     if (expect) { expect.hidden = true; }
     window.scrollTo(0, document.documentElement.scrollHeight);
     /* A long answer is read from its beginning. */
-    if (line.getBoundingClientRect().top < 80) { line.scrollIntoView(true); }
+    var hidden = Math.max(0, document.querySelector(".danger").getBoundingClientRect().bottom) - line.getBoundingClientRect().top;
+    if (hidden > 0) { window.scrollBy(0, -hidden); }
   }
 
   function say(words) {
