@@ -219,7 +219,7 @@ class Contacts(Protocol):
     def find(self, contact: ContactId) -> KeptContact:
         """Raise KeyError when there is none. On PostgreSQL the row stays locked until the end of the unit."""
 
-    def claim_waiting(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[ContactId]:
+    def claim_waiting(self, landlord: str, now: datetime, lease_until: datetime, limit: int) -> Sequence[ContactId]:
         """Kept contacts that nobody holds, oldest first, now held by the caller; counts an attempt each.
 
         A lease that ends after `lease_until` can only come from a clock that was put back, and is void.
@@ -332,7 +332,7 @@ class Promises(Protocol):
         contact, the open one of that kind for that contact. One with neither always stands by itself.
         """
 
-    def due(self, now: datetime, limit: int, kinds: Iterable[PromiseKind]) -> Sequence[Promise]:
+    def due(self, landlord: str, now: datetime, limit: int, kinds: Iterable[PromiseKind]) -> Sequence[Promise]:
         """Open, unbroken promises of these kinds whose time has come, earliest first."""
 
     def of_case(self, case: str) -> Sequence[Promise]:
@@ -379,13 +379,13 @@ class Outbox(Protocol):
     def put(self, message: Outgoing, now: datetime) -> bool:
         """Queue it; False, and nothing happens, when its key is known already."""
 
-    def lease(self, now: datetime, until: datetime, limit: int) -> Sequence[Leased]:
+    def lease(self, landlord: str, now: datetime, until: datetime, limit: int) -> Sequence[Leased]:
         """Queued messages whose time has come, oldest first, leased until then.
 
         Never two of one conversation at once, so that they arrive in order. SKIP LOCKED on PostgreSQL.
         """
 
-    def expired(self, now: datetime, until: datetime, limit: int) -> Sequence[Leased]:
+    def expired(self, landlord: str, now: datetime, until: datetime, limit: int) -> Sequence[Leased]:
         """Messages whose lease ran out while sending: their worker died, nobody knows if they went.
 
         A lease that ends after `until`, when one given now would end, comes from a clock that was put back.

@@ -72,16 +72,16 @@ def test_nothing_is_found_of_a_contact_that_never_was(store: Subject) -> None:
 def test_nobody_may_claim_what_somebody_holds_until_the_lease_is_over(store: Subject) -> None:
     with store.unit() as unit:
         kept = unit.contacts.keep(raw(), NOON, LATER)
-        assert unit.contacts.claim_waiting(NOON, LATER, 10) == []
-        assert unit.contacts.claim_waiting(LATER, LATER + timedelta(minutes=5), 10) == [kept.id]
-        assert unit.contacts.claim_waiting(LATER, LATER + timedelta(minutes=5), 10) == []
+        assert unit.contacts.claim_waiting(LANDLORD, NOON, LATER, 10) == []
+        assert unit.contacts.claim_waiting(LANDLORD, LATER, LATER + timedelta(minutes=5), 10) == [kept.id]
+        assert unit.contacts.claim_waiting(LANDLORD, LATER, LATER + timedelta(minutes=5), 10) == []
         assert unit.contacts.find(kept.id).attempts == 1
 
 
 def test_a_lease_from_a_clock_that_was_put_back_is_void(store: Subject) -> None:
     with store.unit() as unit:
         kept = unit.contacts.keep(raw(), NOON, NOON + timedelta(days=365))
-        assert unit.contacts.claim_waiting(NOON, LATER, 10) == [kept.id]
+        assert unit.contacts.claim_waiting(LANDLORD, NOON, LATER, 10) == [kept.id]
 
 
 def test_the_oldest_waiting_contacts_are_claimed_first(store: Subject) -> None:
@@ -89,8 +89,8 @@ def test_the_oldest_waiting_contacts_are_claimed_first(store: Subject) -> None:
         newer = keep(unit, "newer", at=NOON + timedelta(seconds=2))
         oldest = keep(unit, "oldest", at=NOON)
         newest = keep(unit, "newest", at=NOON + timedelta(seconds=3))
-        assert unit.contacts.claim_waiting(LATER, LATER + timedelta(minutes=5), 2) == [oldest, newer]
-        assert unit.contacts.claim_waiting(LATER, LATER + timedelta(minutes=5), 2) == [newest]
+        assert unit.contacts.claim_waiting(LANDLORD, LATER, LATER + timedelta(minutes=5), 2) == [oldest, newer]
+        assert unit.contacts.claim_waiting(LANDLORD, LATER, LATER + timedelta(minutes=5), 2) == [newest]
 
 
 def test_everything_that_was_understood_read_and_decided_comes_back(store: Subject) -> None:
@@ -103,7 +103,7 @@ def test_everything_that_was_understood_read_and_decided_comes_back(store: Subje
         resident = somebody(unit)
         assert unit.contacts.of_case("SR-1") == [found]
         assert unit.contacts.of_case("") == []
-        assert unit.contacts.claim_waiting(LATER, LATER, 10) == []
+        assert unit.contacts.claim_waiting(LANDLORD, LATER, LATER, 10) == []
     assert found.state is ContactState.HANDLED
     assert (found.contact, found.reading, found.decision) == (contact(), reading(), decision())
     assert (found.resident, found.case) == (resident, "SR-1")
@@ -120,19 +120,19 @@ def test_a_contact_that_a_machine_wrote_is_handled_without_a_reading(store: Subj
 def test_what_is_held_waits_for_a_person_until_it_is_released(store: Subject) -> None:
     with store.unit() as unit:
         first, second = keep(unit, "1"), keep(unit, "2", at=LATER)
-        unit.contacts.claim_waiting(LATER, LATER + timedelta(minutes=1), 10)
+        unit.contacts.claim_waiting(LANDLORD, LATER, LATER + timedelta(minutes=1), 10)
         unit.contacts.hold(second, "unreadable", LATER)
         unit.contacts.hold(first, "odd", LATER)
         unit.commit()
 
     with store.unit() as unit:
-        assert unit.contacts.claim_waiting(LATER + timedelta(days=1), LATER + timedelta(days=2), 10) == []
+        assert unit.contacts.claim_waiting(LANDLORD, LATER + timedelta(days=1), LATER + timedelta(days=2), 10) == []
         held = unit.contacts.held(LANDLORD)
         assert [(one.id, one.why, one.attempts) for one in held] == [(first, "odd", 1), (second, "unreadable", 1)]
         assert unit.contacts.held("oak") == []
         assert unit.contacts.release(LANDLORD, [second, ContactId(4711)]) == 1
         assert unit.contacts.find(second).attempts == 0
-        assert unit.contacts.claim_waiting(NOON, LATER, 10) == [second]
+        assert unit.contacts.claim_waiting(LANDLORD, NOON, LATER, 10) == [second]
         assert unit.contacts.release("oak") == 0
         assert unit.contacts.release(LANDLORD, []) == 0
         assert unit.contacts.release(LANDLORD) == 1
@@ -143,10 +143,10 @@ def test_what_was_put_off_waits_for_its_time_however_long(store: Subject) -> Non
     with store.unit() as unit:
         number = keep(unit)
         tomorrow = NOON + timedelta(days=1)
-        unit.contacts.claim_waiting(NOON, LATER, 10)
+        unit.contacts.claim_waiting(LANDLORD, NOON, LATER, 10)
         unit.contacts.put_off(number, tomorrow)
-        assert unit.contacts.claim_waiting(LATER, LATER + timedelta(minutes=5), 10) == []
-        assert unit.contacts.claim_waiting(tomorrow, tomorrow + timedelta(minutes=5), 10) == [number]
+        assert unit.contacts.claim_waiting(LANDLORD, LATER, LATER + timedelta(minutes=5), 10) == []
+        assert unit.contacts.claim_waiting(LANDLORD, tomorrow, tomorrow + timedelta(minutes=5), 10) == [number]
 
 
 def test_earlier_contacts_are_told_as_they_stand_today(store: Subject) -> None:

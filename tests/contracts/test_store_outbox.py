@@ -13,7 +13,7 @@ LEASE = LATER + timedelta(minutes=5)
 
 
 def lease(unit: UnitOfWork, limit: int = 10) -> list[str]:
-    return [one.message.key for one in unit.outbox.lease(LATER, LEASE, limit)]
+    return [one.message.key for one in unit.outbox.lease(LANDLORD, LATER, LEASE, limit)]
 
 
 def test_a_message_is_queued_once_for_one_key(store: Subject) -> None:
@@ -23,7 +23,7 @@ def test_a_message_is_queued_once_for_one_key(store: Subject) -> None:
         unit.commit()
     with store.unit() as unit:
         assert not unit.outbox.put(outgoing("a"), LATER)
-        (leased,) = unit.outbox.lease(LATER, LEASE, 10)
+        (leased,) = unit.outbox.lease(LANDLORD, LATER, LEASE, 10)
         assert (leased.message, leased.attempts) == (outgoing("a"), 1)
         assert unit.outbox.state("a") is OutboxState.SENDING
         assert unit.outbox.state("b") is None
@@ -55,7 +55,7 @@ def test_two_of_one_conversation_are_never_on_their_way_at_once(store: Subject) 
         unit.outbox.put(outgoing("b1", conversation="b"), NOON)
         unit.outbox.put(outgoing("free1"), NOON)
         unit.outbox.put(outgoing("free2"), NOON)
-        leased = unit.outbox.lease(LATER, LEASE, 10)
+        leased = unit.outbox.lease(LANDLORD, LATER, LEASE, 10)
         assert [one.message.key for one in leased] == ["a1", "b1", "free1", "free2"]
         assert lease(unit) == []
         unit.outbox.settle(leased[0].id, OutboxState.ACCEPTED, LATER, "250 ok")
@@ -66,10 +66,10 @@ def test_a_later_message_waits_for_an_earlier_one_that_was_put_back(store: Subje
     with store.unit() as unit:
         unit.outbox.put(outgoing("a1", conversation="a"), NOON)
         unit.outbox.put(outgoing("a2", conversation="a"), NOON)
-        (first,) = unit.outbox.lease(LATER, LEASE, 10)
+        (first,) = unit.outbox.lease(LANDLORD, LATER, LEASE, 10)
         unit.outbox.put_back(first.id, LATER + timedelta(hours=1), "try later")
         assert lease(unit) == []
-        again = unit.outbox.lease(LATER + timedelta(hours=1), LATER + timedelta(hours=2), 10)
+        again = unit.outbox.lease(LANDLORD, LATER + timedelta(hours=1), LATER + timedelta(hours=2), 10)
         assert [(one.message.key, one.attempts) for one in again] == [("a1", 2)]
 
 
@@ -78,7 +78,7 @@ def test_a_message_in_trouble_holds_up_nobody_and_is_shown(store: Subject, state
     with store.unit() as unit:
         unit.outbox.put(outgoing("a1", conversation="a", case="C-1"), NOON)
         unit.outbox.put(outgoing("a2", conversation="a", case="C-1"), NOON)
-        (first,) = unit.outbox.lease(LATER, LEASE, 10)
+        (first,) = unit.outbox.lease(LANDLORD, LATER, LEASE, 10)
         unit.outbox.settle(first.id, state, LATER, "no such user")
         assert lease(unit) == ["a2"]
         unit.commit()
@@ -99,19 +99,19 @@ def test_a_message_in_trouble_holds_up_nobody_and_is_shown(store: Subject, state
 def test_a_lease_that_ran_out_while_sending_is_told_of(store: Subject) -> None:
     with store.unit() as unit:
         unit.outbox.put(outgoing("a"), NOON)
-        unit.outbox.lease(NOON, LATER, 10)
-        assert unit.outbox.expired(NOON, LATER, 10) == []
-        (lost,) = unit.outbox.expired(LATER, LEASE, 10)
+        unit.outbox.lease(LANDLORD, NOON, LATER, 10)
+        assert unit.outbox.expired(LANDLORD, NOON, LATER, 10) == []
+        (lost,) = unit.outbox.expired(LANDLORD, LATER, LEASE, 10)
         assert (lost.message.key, lost.attempts) == ("a", 1)
         unit.outbox.settle(lost.id, OutboxState.UNCERTAIN, LATER, "")
-        assert unit.outbox.expired(LATER, LEASE, 10) == []
+        assert unit.outbox.expired(LANDLORD, LATER, LEASE, 10) == []
 
 
 def test_a_lease_of_a_clock_that_was_put_back_counts_as_run_out(store: Subject) -> None:
     with store.unit() as unit:
         unit.outbox.put(outgoing("a"), NOON)
-        unit.outbox.lease(LATER + timedelta(days=1), LATER + timedelta(days=2), 10)
-        assert [one.message.key for one in unit.outbox.expired(NOON, LATER, 10)] == ["a"]
+        unit.outbox.lease(LANDLORD, LATER + timedelta(days=1), LATER + timedelta(days=2), 10)
+        assert [one.message.key for one in unit.outbox.expired(LANDLORD, NOON, LATER, 10)] == ["a"]
 
 
 def test_a_message_that_never_was_cannot_be_settled(store: Subject) -> None:
@@ -135,7 +135,7 @@ def test_a_conversation_is_told_by_both_sides_in_order(store: Subject) -> None:
         keep(unit, "not understood yet", channel="webchat")
         unit.outbox.put(outgoing("a", conversation="t"), NOON)
         unit.outbox.put(outgoing("b", conversation="t"), NOON)
-        (leased,) = unit.outbox.lease(LATER, LEASE, 10)
+        (leased,) = unit.outbox.lease(LANDLORD, LATER, LEASE, 10)
         unit.outbox.settle(leased.id, OutboxState.ACCEPTED, NOON + timedelta(minutes=1), "")
         said = unit.outbox.said(LANDLORD, "webchat", "t")
         unit.commit()
@@ -165,7 +165,7 @@ def test_news_are_told_once_and_in_order(store: Subject) -> None:
         assert unit.outbox.news_since(0) == (0, [])
         for key, conversation in (("a", "x"), ("b", "y"), ("c", "")):
             unit.outbox.put(outgoing(key, conversation=conversation), NOON)
-        first, second, third = unit.outbox.lease(LATER, LEASE, 10)
+        first, second, third = unit.outbox.lease(LANDLORD, LATER, LEASE, 10)
         unit.outbox.settle(second.id, OutboxState.ACCEPTED, LATER, "")
         marker, news = unit.outbox.news_since(0)
         assert news == ["y"]

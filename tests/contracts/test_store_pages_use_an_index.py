@@ -35,18 +35,18 @@ def look(views: Views) -> None:
 
 
 def work(unit: UnitOfWork) -> None:
-    unit.contacts.claim_waiting(NOON, LATER, 10)
+    unit.contacts.claim_waiting(LANDLORD, NOON, LATER, 10)
     unit.contacts.held(LANDLORD)
     unit.contacts.earlier(1, NOON)
     unit.contacts.of_case("C-1")
     unit.cases.open_requests(1)
     unit.cases.complaints_of(1)
     unit.cases.history("C-1")
-    unit.promises.due(NOON, 10, PromiseKind)
+    unit.promises.due(LANDLORD, NOON, 10, PromiseKind)
     unit.promises.of_case("C-1")
     unit.promises.keep_kind(PromiseKind.GUARD, "C-1", NOON, "")
-    unit.outbox.lease(NOON, LATER, 10)
-    unit.outbox.expired(NOON, LATER, 10)
+    unit.outbox.lease(LANDLORD, NOON, LATER, 10)
+    unit.outbox.expired(LANDLORD, NOON, LATER, 10)
     unit.outbox.state("a")
     unit.outbox.said(LANDLORD, "webchat", "t")
     unit.outbox.news_since(7)

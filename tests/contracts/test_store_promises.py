@@ -14,12 +14,12 @@ def test_a_promise_is_due_when_its_time_has_come_and_not_before(store: Subject) 
         number = unit.promises.make(promise(case="C-1"))
         unit.commit()
     with store.unit() as unit:
-        assert unit.promises.due(LATER - timedelta(seconds=1), 10, ALL) == []
-        (due,) = unit.promises.due(LATER, 10, ALL)
+        assert unit.promises.due(LANDLORD, LATER - timedelta(seconds=1), 10, ALL) == []
+        (due,) = unit.promises.due(LANDLORD, LATER, 10, ALL)
         assert due.id == number
         assert without_number(due) == promise(case="C-1")
-        assert unit.promises.due(LATER, 10, [PromiseKind.RESPOND]) == []
-        assert unit.promises.due(LATER, 10, []) == []
+        assert unit.promises.due(LANDLORD, LATER, 10, [PromiseKind.RESPOND]) == []
+        assert unit.promises.due(LANDLORD, LATER, 10, []) == []
 
 
 def test_the_earliest_is_told_first_and_no_more_than_asked_for(store: Subject) -> None:
@@ -27,7 +27,7 @@ def test_the_earliest_is_told_first_and_no_more_than_asked_for(store: Subject) -
         second = unit.promises.make(promise(case="C-1", due=LATER))
         first = unit.promises.make(promise(case="C-2", due=NOON))
         unit.promises.make(promise(case="C-3", due=LATER))
-        assert [one.id for one in unit.promises.due(LATER, 2, ALL)] == [first, second]
+        assert [one.id for one in unit.promises.due(LANDLORD, LATER, 2, ALL)] == [first, second]
 
 
 def test_the_same_kind_for_the_same_case_replaces_the_open_one(store: Subject) -> None:
@@ -47,7 +47,7 @@ def test_without_a_case_the_contact_decides_and_without_either_it_stands_alone(s
         for_the_other = unit.promises.make(promise(PromiseKind.ASK_A_PERSON, cause=another))
         with_a_case = unit.promises.make(promise(PromiseKind.ASK_A_PERSON, case="C-1", cause=cause))
         alone = [unit.promises.make(promise(PromiseKind.ASK_A_PERSON)) for _ in range(2)]
-        open_ones = {one.id for one in unit.promises.due(LATER, 10, ALL)}
+        open_ones = {one.id for one in unit.promises.due(LANDLORD, LATER, 10, ALL)}
         assert open_ones == {replaced_it, for_the_other, with_a_case, *alone}
         assert [one.id for one in unit.promises.of_contact(cause)] == [replaced_it, with_a_case]
         assert unit.promises.of_case("") == []
@@ -59,7 +59,7 @@ def test_a_broken_promise_is_still_owed_but_told_of_once(store: Subject) -> None
         unit.promises.mark_broken(number, LATER)
         unit.commit()
     with store.unit() as unit:
-        assert unit.promises.due(LATER, 10, ALL) == []
+        assert unit.promises.due(LANDLORD, LATER, 10, ALL) == []
         assert [one.id for one in unit.promises.of_case("C-1")] == [number]
 
 

@@ -21,6 +21,7 @@ from tests.contracts.values import (
     request,
     somebody,
 )
+from triage.cases import PromiseKind
 from triage.errors import Unavailable
 from triage.inbox import Sender
 from triage.ports import LocalDay, OutboxState, StaffMember, UnitOfWork
@@ -103,7 +104,7 @@ def test_many_workers_lease_every_message_exactly_once(store: Subject) -> None:
         for _ in range(200):
             try:
                 with store.unit() as unit:
-                    leased = unit.outbox.lease(LATER, LATER + timedelta(hours=1), 3)
+                    leased = unit.outbox.lease(LANDLORD, LATER, LATER + timedelta(hours=1), 3)
                     unit.commit()
                 for one in leased:
                     with store.unit() as unit:
@@ -133,7 +134,7 @@ def test_many_workers_claim_every_contact_exactly_once(store: Subject) -> None:
         mine: list[int] = []
         for _ in range(15):
             with store.unit() as unit:
-                mine += unit.contacts.claim_waiting(LATER, LATER + timedelta(hours=1), 3)
+                mine += unit.contacts.claim_waiting(LANDLORD, LATER, LATER + timedelta(hours=1), 3)
                 unit.commit()
         return mine
 
@@ -187,3 +188,17 @@ def test_many_who_append_at_once_make_one_unbroken_history(store: Subject) -> No
     with store.unit() as unit:
         assert unit.cases.complaint("C-1").length == 1 + 5 * WORKERS
         assert unit.cases.broken_chains() == []
+
+
+def test_a_worker_takes_up_only_what_is_its_own_landlords(store: Subject) -> None:
+    with store.unit() as unit:
+        number = keep(unit)
+        unit.contacts.keep(raw("2", landlord="oak"), NOON, NOON)
+        unit.outbox.put(outgoing("a"), NOON)
+        unit.promises.make(promise(case="C-1"))
+        unit.commit()
+    with store.unit() as unit:
+        for owner, contacts, messages in ((LANDLORD, [number], 1), ("beech", [], 0)):
+            assert unit.contacts.claim_waiting(owner, LATER, LATER + timedelta(minutes=5), 10) == contacts
+            assert len(unit.outbox.lease(owner, LATER, LATER + timedelta(minutes=5), 10)) == messages
+            assert len(unit.promises.due(owner, LATER + timedelta(days=99), 10, PromiseKind)) == messages

@@ -180,7 +180,7 @@ def test_the_head_of_the_console_counts_what_waits(store: Subject) -> None:
             unit.promises.make(promise(case=reference, due=due))
         unit.promises.make(promise(PromiseKind.ASK_A_PERSON, case="C-1"))
         unit.outbox.put(outgoing("a"), NOON)
-        (leased,) = unit.outbox.lease(NOON, LATER, 1)
+        (leased,) = unit.outbox.lease(LANDLORD, NOON, LATER, 1)
         unit.outbox.settle(leased.id, OutboxState.UNCERTAIN, NOON, "")
         unit.commit()
     store.clock.time = NOON + timedelta(seconds=1)

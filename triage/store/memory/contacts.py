@@ -42,7 +42,7 @@ class MemoryContacts:
         free = [
             row
             for row in self._rows(ContactState.KEPT)
-            if row.landlord == landlord
+            if row.raw.landlord == landlord
             and (row.not_before is None or row.not_before <= now)
             and (row.lease_until is None or row.lease_until <= now or row.lease_until > lease_until)
         ]
