@@ -59,7 +59,8 @@ def render(message: Outgoing, *, from_address: str, from_name: str, date: Callab
         mail["References"] = " ".join(thread)
     if message.automatic:
         mail["Auto-Submitted"] = "auto-replied"
-        mail["X-Auto-Response-Suppress"] = "All"
+        # Not "All": that would also keep back the report that a mail could not be delivered.
+        mail["X-Auto-Response-Suppress"] = "DR, RN, NRN, OOF, AutoReply"
     mail[MARK] = message.kind
     paragraphs = tuple(map(clean, (*message.paragraphs, *_in_words(message.buttons))))
     mail.set_content("\n\n".join(paragraphs) + "\n", cte="quoted-printable")

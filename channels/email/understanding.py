@@ -36,6 +36,7 @@ def understand_mail(raw: RawContact) -> Contact:
         quoted=words.quoted,
         signature=words.signature,
         attachments=tuple(opened.attachments),
+        message_id=next(iter(headers.message_ids("message-id")), ""),
         conversation=next(iter((*answered, *headers.message_ids("message-id"))), ""),
         answers=tuple(dict.fromkeys((*answered, *returned, *references))),
         automatic=automatic,

@@ -129,7 +129,7 @@ def test_a_mail_says_who_it_is_from_what_it_answers_and_that_a_machine_wrote_it(
     assert mail["In-Reply-To"] == "<last@x>"
     assert mail["References"] == "<root@x> <last@x>"
     assert mail["Auto-Submitted"] == "auto-replied"
-    assert mail["X-Auto-Response-Suppress"] == "All"
+    assert mail["X-Auto-Response-Suppress"] == "DR, RN, NRN, OOF, AutoReply"
     assert mail["X-Triage"] == "choice_offered"
 
 

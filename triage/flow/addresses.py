@@ -28,8 +28,15 @@ def answering(contact: Contact, ways: Sequence[tuple[str, str]]) -> Address:
         to=contact.sender.address,
         name=name,
         conversation=contact.conversation,
-        in_reply_to=tuple(one for one in (contact.conversation, *contact.answers) if one.startswith("<")),
+        in_reply_to=_thread(contact),
     )
+
+
+def _thread(contact: Contact) -> tuple[str, ...]:
+    """The Message-IDs of the thread, the mail that is answered last (RFC 5322, 3.6.4)."""
+    ids = (contact.conversation, *contact.answers, contact.message_id)
+    before = dict.fromkeys(one for one in ids if one.startswith("<") and one != contact.message_id)
+    return (*before, contact.message_id) if contact.message_id else tuple(before)
 
 
 def in_writing(ways: Sequence[tuple[str, str]], name: str) -> Address:

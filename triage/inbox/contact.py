@@ -108,6 +108,8 @@ class Contact:
     attachments: tuple[Attachment, ...] = ()
     #: The channel's name for the conversation (a chat token, the root Message-ID); "" starts a new one.
     conversation: str = ""
+    #: Its own Message-ID, for an answer that says which mail it answers (RFC 5322, 3.6.4); "" when it has none.
+    message_id: str = ""
     #: Message-IDs of ours that it answers, and references of ours that it quotes.
     answers: tuple[str, ...] = ()
     automatic: Automatic | None = None
