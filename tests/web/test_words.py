@@ -65,6 +65,11 @@ def test_how_near_a_due_time_is(due_at: datetime, said: str) -> None:
     assert moments.nearness(due_at, NOON, DAYS).words == said
 
 
+def test_a_day_is_named_and_the_time_only_when_it_is_not_the_end_of_the_day() -> None:
+    assert moments.by_when(datetime(2026, 12, 2, 16, 0, tzinfo=UTC)) == "Wednesday 2 December 2026 by 4:00pm"
+    assert moments.by_when(datetime(2026, 12, 3, 0, 0, tzinfo=UTC)) == "Wednesday 2 December 2026"
+
+
 def test_what_is_due_over_the_weekend_is_named_by_its_day() -> None:
     friday = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
 

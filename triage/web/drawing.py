@@ -39,7 +39,7 @@ def templates() -> Environment:
         at_once=moments.at_once,
         in_a_list=moments.in_a_list,
         day_in_full=moments.day_in_full,
-        last_day=moments.last_day,
+        by_when=moments.by_when,
         for_typing=moments.for_typing,
         plainly=words.plainly,
         sentence=words.sentence,

@@ -49,6 +49,12 @@ def last_day(due_at: datetime) -> date:
     return day_of(due_at - timedelta(microseconds=1))
 
 
+def by_when(due_at: datetime) -> str:
+    """The day by whose end it is due, or the time of day too: "Wednesday 2 December 2026 by 4:00pm"."""
+    day = day_in_full(last_day(due_at))
+    return day if _ends_a_day(due_at) else f"{day} by {clock_time(due_at)}"
+
+
 def nearness(due_at: datetime, now: datetime, days: WorkingDays) -> Nearness:
     """Say how near it is: "due today", "2 working days left", "late by 1 day"."""
     last, today = last_day(due_at), day_of(now)
@@ -56,13 +62,17 @@ def nearness(due_at: datetime, now: datetime, days: WorkingDays) -> Nearness:
         late = (today - last).days
         return Nearness(words=f"late by {late} day{'s' * (late != 1)}" if late else "late since today", tone="late")
     if last == today:
-        local = due_at.astimezone(LONDON)
-        words = "due today" if local.hour == local.minute == 0 else f"due today by {clock_time(due_at)}"
+        words = "due today" if _ends_a_day(due_at) else f"due today by {clock_time(due_at)}"
         return Nearness(words=words, tone="today")
     left = _working_days_between(today, last, days)
     if left == 0:
         return Nearness(words=f"due {last:%A}", tone="today")
     return Nearness(words=f"{left} working day{'s' * (left != 1)} left", tone="soon" if left <= 2 else "later")  # noqa: PLR2004 - said above
+
+
+def _ends_a_day(due_at: datetime) -> bool:
+    local = due_at.astimezone(LONDON)
+    return local.hour == local.minute == 0
 
 
 def _working_days_between(today: date, last: date, days: WorkingDays) -> int:
