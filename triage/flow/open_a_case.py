@@ -210,7 +210,7 @@ def _begin(desk: Desk, *, received_at: datetime, definition: Definition, in_subs
     if request:
         beside = desk.unit.cases.request(request)
         desk.unit.cases.save_request(replace(beside, complaint=reference))
-    return open_complaint(desk.house, desk.unit, (opened,), reference=reference, days=desk.days, at=desk.now)
+    return open_complaint(desk.house, desk.unit, opened, days=desk.days, at=desk.now)
 
 
 def _account(desk: Desk) -> str:

@@ -7,19 +7,16 @@ from datetime import datetime
 from triage.cases import Complaint, Event, PromiseKind, Status
 from triage.cases.clocks import CLOCKS, owed
 from triage.cases.complaint import after, begin
+from triage.cases.events import Opened
 from triage.deadlines import WorkingDays
 from triage.flow.house import House
 from triage.ports import UnitOfWork
 
 
-def open_complaint(
-    house: House, unit: UnitOfWork, events: Sequence[Event], *, reference: str, days: WorkingDays, at: datetime
-) -> Complaint:
+def open_complaint(house: House, unit: UnitOfWork, opened: Opened, *, days: WorkingDays, at: datetime) -> Complaint:
     """Begin a history and make the promises that follow from it."""
-    state = begin(events[0])
-    for event in events[1:]:
-        state = after(state, event)
-    unit.cases.append(house.landlord.key, reference, events)
+    state = begin(opened)
+    unit.cases.append(house.landlord.key, opened.reference, (opened,))
     renew_promises(house, unit, state, days, at)
     return state
 
