@@ -72,8 +72,12 @@ class Service:
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, timeout_graceful_shutdown=3, server_header=False
         )
+        server = uvicorn.Server(config)
+        # Uvicorn raises a signal again once it has stopped; what is begun behind it must still be finished then.
+        for one in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(one, lambda *_: setattr(server, "should_exit", True))
         with self._running():
-            uvicorn.Server(config).run(sockets=[listener])
+            server.run(sockets=[listener])
 
     def work(self) -> None:
         """Do the work until stopped."""
