@@ -1,5 +1,7 @@
 """Kill -9 between any two steps of a week: taking in, reading, deciding, sending, keeping the clocks (laws 3, 4, 5)."""
 
+from collections import Counter
+
 import pytest
 
 from tests.journeys.lives import complaints_about, lived
@@ -18,7 +20,7 @@ def test_after_a_crash_at_any_step_the_world_is_as_if_there_had_been_none(share:
 
 def test_the_week_itself_is_worth_dying_in() -> None:
     """What the other tests compare with: something of every kind happens in it, once each."""
-    first, others = lived(first=290, every=1000)
+    first, others = lived(first=60, every=1000)
     assert len(others) == 1
     world = first["world"]
     assert world["broken chains"] == []
@@ -33,7 +35,8 @@ def test_the_week_itself_is_worth_dying_in() -> None:
         "w-3": "record_request",
     }
     assert [key for key, state, _, _ in world["contacts"] if state == "held"] == ["p-2"]
-    assert {state for _, state, _, _ in world["messages"]} == {"accepted"}
+    # The letter is for somebody whose address nobody knows: a person must reach them another way.
+    assert Counter(state for _, state, _, _ in world["messages"]) == {"accepted": 7, "undeliverable": 1}
     assert sum(count for *_, count in world["mails"]) == 3
     assert [who for who, _ in world["conversations"]["a"]] == ["resident", "resident", *["landlord"] * 3]
     assert len(world["histories"]) == 3
