@@ -76,11 +76,15 @@ def _understanding(definition: Definition) -> tuple[str, ...]:
         f"{number}. \u201c{point.text}\u201d {_RESPONSIBLE[point.responsible]}"
         for number, point in enumerate(definition.points, start=1)
     ]
-    outcomes = [f"\u201c{one}\u201d" for one in definition.outcomes]
+    outcomes = _in_quotes(definition.outcomes)
     understood = ("This is what we understand went wrong, in your words:", *points) if points else ()
-    sought = ("This is what you would like us to do: " + " ".join(outcomes),) if outcomes else ()
+    sought = (f"This is what you would like us to do: {outcomes}",) if outcomes else ()
     asked = ("Please tell us: " + " ".join(definition.unclear),) if definition.unclear else ()
     return (*understood, *sought, *asked)
+
+
+def _in_quotes(words: Sequence[str]) -> str:
+    return " ".join(f"\u201c{one}\u201d" for one in words)
 
 
 def extension(complaint: Complaint, landlord: Landlord, *, respond_by: date, reason: str) -> Reply:
@@ -110,6 +114,11 @@ def response(complaint: Complaint, landlord: Landlord, *, decisions: Sequence[st
         f"{number}. \u201c{point.text}\u201d We find this {decision}."
         for number, (point, decision) in enumerate(zip(complaint.definition.points, decisions, strict=True), start=1)
     ]
+    asked = _in_quotes(complaint.definition.outcomes)
+    understood = (
+        *(("This is what you told us went wrong, and what we found:", *found) if found else ()),
+        *((f"This is what you asked us to do: {asked}",) if asked else ()),
+    )
     further = (
         (
             "If you are not happy with any of this, tell us and it goes to stage 2. You do not have to say why. "
@@ -123,8 +132,7 @@ def response(complaint: Complaint, landlord: Landlord, *, decisions: Sequence[st
         subject=f"Your complaint {complaint.reference}: our answer at stage {complaint.stage}",
         paragraphs=(
             f"This is our answer to your complaint {complaint.reference} at stage {complaint.stage}.",
-            "This is what you told us went wrong, and what we found:",
-            *found,
+            *understood,
             *(part.strip() for part in words.split("\n\n") if part.strip()),
             f"{officer} decided this for {landlord.name}.",
             *(further if complaint.stage == 1 else last),
