@@ -82,6 +82,10 @@ def test_no_page_and_no_step_looks_through_a_whole_table(tmp_path: Path, what: s
     assert len(plans) > 10
     scanned = [plan for plan in plans if plan.startswith(tuple(f"SCAN {table}" for table in BIG))]
     assert [plan for plan in scanned if not any(f"INDEX {index} " in plan for index in WHAT_WAITS)] == []
+    # What still waits is found by its own small index and not among all contacts, whatever their number.
+    small = [plan for plan in plans if "state = 'held'" in plan or "state = 'kept'" in plan]
+    assert small
+    assert [plan for plan in small if "ix_contacts_latest" in plan] == []
     if what == "look":
         # A page is read in the order of its index; only the ways to reach twenty people are sorted.
         sorted_afterwards = [plan for plan in plans if "TEMP B-TREE FOR ORDER BY" in plan]

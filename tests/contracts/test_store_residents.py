@@ -64,3 +64,13 @@ def test_tokens_of_a_chat_differ_by_letter_case(store: Subject) -> None:
     with store.unit() as unit:
         first = unit.residents.find_or_add(LANDLORD, "webchat", Sender(address="aBc"), NOON)
         assert unit.residents.find_or_add(LANDLORD, "webchat", Sender(address="AbC"), NOON) != first
+
+
+def test_a_note_of_a_call_knows_by_what_is_noted_whether_it_is_a_number_or_an_address(store: Subject) -> None:
+    with store.unit() as unit:
+        ann = unit.residents.find_or_add(LANDLORD, "email", Sender(address="ann@example.org", name="Ann"), NOON)
+        noted = Sender(address="ann@example.org", also=(("phone", "01632 960001"),))
+        assert unit.residents.find_or_add(LANDLORD, "phone", noted, NOON) == ann
+        assert ("phone", "01632 960001") in unit.residents.ways_to_reach(ann)
+        ben = unit.residents.find_or_add(LANDLORD, "phone", Sender(address="01632 960 222"), NOON)
+        assert unit.residents.find_or_add(LANDLORD, "visit", Sender(address="01632960222"), NOON) == ben

@@ -47,7 +47,7 @@ class SqlResidents:
         Other ways to reach them are kept, but only the address they wrote from makes two contacts one
         person's: what somebody says of themselves proves nothing (law 9).
         """
-        kind = summary.kind_of_reach(channel)
+        kind = summary.kind_of_reach(channel, sender.address)
         key = summary.reach_key(kind, sender.address)
         known = self._known(landlord, kind, key)
         if known is not None:
@@ -56,7 +56,7 @@ class SqlResidents:
                 self._rename(resident, sender)
             self._add_ways(landlord, resident, sender)
             return resident
-        resident = self._add(landlord, sender, now)
+        resident = self._add(landlord, channel, sender, now)
         if key:
             way = {"kind": kind, "value": sender.address, "value_key": key, "proved": True}
             if not self._add_way(landlord, resident, way):
@@ -79,12 +79,12 @@ class SqlResidents:
         row = self._connection.execute(_KNOWN, {"landlord": landlord, "kind": kind, "value_key": key}).one_or_none()
         return None if row is None else (row.id, row.name)
 
-    def _add(self, landlord: str, sender: Sender, now: datetime) -> int:
+    def _add(self, landlord: str, channel: str, sender: Sender, now: datetime) -> int:
         row = {
             "landlord": landlord,
             "name": sender.name,
             "name_key": summary.name_key(sender.name),
-            "who": sender.name or sender.address,
+            "who": summary.who(channel, sender),
             "first_seen": now,
         }
         return int(self._connection.execute(_ADD, row).scalar_one())

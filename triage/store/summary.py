@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from triage.cases import Complaint
 from triage.decide import Decision
-from triage.inbox import Contact
+from triage.inbox import Contact, Sender
 from triage.reading import Label, Reading
 from triage.store.plain_text import shortened, without_what_no_store_can_hold
 
@@ -12,7 +12,9 @@ from triage.store.plain_text import shortened, without_what_no_store_can_hold
 EXCERPT = 160
 
 # Letters and visits come from an address one can walk to.
-_KIND_OF_CHANNEL = {"letter": "home", "visit": "home"}
+# Channels on which staff note how somebody may be reached: the address itself says what it is.
+_NOTED = frozenset({"phone", "visit", "letter"})
+_OF_A_NUMBER = frozenset("0123456789+-() ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class ContactSummary:
 def of_contact(understood: Contact, reading: Reading | None, decision: Decision | None) -> ContactSummary:
     """Sum a contact up."""
     return ContactSummary(
-        who=_told(understood.sender.name or _readable_address(understood)),
+        who=_told(who(understood.channel, understood.sender)),
         subject=_told(understood.subject or ""),
         excerpt=_told(shortened(understood.text, EXCERPT)),
         conversation=_told(understood.conversation),
@@ -45,12 +47,6 @@ def of_contact(understood: Contact, reading: Reading | None, decision: Decision 
         sure=reading is not None and reading.sure,
         urgent=reading is not None and reading.urgent,
     )
-
-
-def _readable_address(understood: Contact) -> str:
-    """The address, unless it is the token of a conversation, which tells a person nothing."""
-    address = understood.sender.address
-    return "" if address == understood.conversation else address
 
 
 def words_of(understood: Contact) -> str:
@@ -64,9 +60,19 @@ def of_complaint(complaint: Complaint) -> str:
     return _told(shortened(points[0].text, EXCERPT)) if points else ""
 
 
-def kind_of_reach(channel: str) -> str:
+def kind_of_reach(channel: str, address: str) -> str:
     """What kind of way to reach a person an address on that channel is."""
-    return _KIND_OF_CHANNEL.get(channel, channel)
+    if channel not in _NOTED:
+        return channel
+    if "@" in address:
+        return "email"
+    return "phone" if set(address) <= _OF_A_NUMBER else "home"
+
+
+def who(channel: str, sender: Sender) -> str:
+    """What a list calls a person; the token of a chat tells nobody anything."""
+    tells = channel in {"email", *_NOTED}
+    return sender.name or (sender.address if tells else "")
 
 
 def reach_key(kind: str, value: str) -> str:

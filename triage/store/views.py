@@ -170,7 +170,7 @@ _WAYS = (
     .order_by(reach.c.id)
 )
 
-_OLDEST_WAITING = sa.select(_C.received_at).where(sa.text(WAITING)).order_by(_C.received_at, _C.id).limit(1)
+_OLDEST_WAITING = sa.select(sa.func.min(_C.received_at)).where(sa.text(WAITING))
 
 
 def _counted(table: sa.Table, *conditions: sa.ColumnElement[bool] | sa.TextClause) -> Any:  # noqa: ANN401 - a column

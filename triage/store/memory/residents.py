@@ -24,7 +24,7 @@ class MemoryResidents:
         Other ways to reach them are kept, but only the address they wrote from makes two contacts one
         person's: what somebody says of themselves proves nothing (law 9).
         """
-        kind = summary.kind_of_reach(channel)
+        kind = summary.kind_of_reach(channel, sender.address)
         key = summary.reach_key(kind, sender.address)
         known = next(
             (
@@ -35,7 +35,7 @@ class MemoryResidents:
             None,
         )
         if known is None:
-            resident = self._add(landlord, sender)
+            resident = self._add(landlord, channel, sender)
             if key:
                 self._add_way(
                     Way(
@@ -76,11 +76,11 @@ class MemoryResidents:
         known = self._tables.residents.get(resident)
         return "" if known is None else known.name
 
-    def _add(self, landlord: str, sender: Sender) -> int:
+    def _add(self, landlord: str, channel: str, sender: Sender) -> int:
         number = self._numbers.next("residents")
         name = plain(sender.name)
         self._tables.residents[number] = ResidentEntry(
-            id=number, landlord=landlord, name=name, who=name or plain(sender.address)
+            id=number, landlord=landlord, name=name, who=plain(summary.who(channel, sender))
         )
         return number
 

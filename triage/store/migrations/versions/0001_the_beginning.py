@@ -151,16 +151,16 @@ def _contacts() -> None:
     _partial(
         "ix_contacts_conversation", "contacts", ["landlord", "channel", "conversation"], where="conversation <> ''"
     )
-    _partial("ix_contacts_held", "contacts", ["landlord", "received_at", "id"], where="state = 'held'")
+    _partial("ix_contacts_held", "contacts", ["state", "landlord", "received_at", "id"], where="state = 'held'")
     op.create_index("ix_contacts_latest", "contacts", ["landlord", "received_at", "id"])
     op.create_index("ix_contacts_resident", "contacts", ["resident_id", "received_at", "id"])
     _partial(
         "ix_contacts_to_check",
         "contacts",
-        ["landlord", "received_at", "id"],
+        ["state", "checked_by", "landlord", "received_at", "id"],
         where="state = 'handled' AND by_person AND checked_by = ''",
     )
-    _partial("ix_contacts_waiting", "contacts", ["received_at", "id"], where="state = 'kept'")
+    _partial("ix_contacts_waiting", "contacts", ["state", "landlord", "received_at", "id"], where="state = 'kept'")
     op.create_table(
         "raw_bytes",
         sa.Column("contact_id", NUMBER, autoincrement=False, nullable=False),
@@ -206,7 +206,7 @@ def _cases() -> None:
     _partial(
         "ix_service_requests_open",
         "service_requests",
-        ["landlord", "received_at", "reference"],
+        ["done_at", "landlord", "received_at", "reference"],
         where="done_at IS NULL",
     )
     op.create_index("ix_service_requests_resident", "service_requests", ["resident_id", "received_at", "reference"])
@@ -269,7 +269,7 @@ def _promises() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_promises"),
     )
     op.create_index("ix_promises_contact", "promises", ["contact_id"])
-    _partial("ix_promises_due", "promises", ["due_at", "id"], where="kept_at IS NULL AND broken_at IS NULL")
+    _partial("ix_promises_due", "promises", ["landlord", "due_at", "id"], where="kept_at IS NULL AND broken_at IS NULL")
     _partial(
         "ix_promises_of_case",
         "promises",
@@ -331,8 +331,8 @@ def _outbox() -> None:
         where="state = 'sending' AND conversation <> ''",
         unique=True,
     )
-    _partial("ix_outbox_queued", "outbox", ["not_before", "id"], where="state = 'queued'")
-    _partial("ix_outbox_sending", "outbox", ["lease_until", "id"], where="state = 'sending'")
+    _partial("ix_outbox_queued", "outbox", ["state", "landlord", "not_before", "id"], where="state = 'queued'")
+    _partial("ix_outbox_sending", "outbox", ["state", "landlord", "lease_until", "id"], where="state = 'sending'")
     _partial(
         "ix_outbox_trouble", "outbox", ["landlord", "id"], where="state IN ('uncertain', 'undeliverable', 'held_back')"
     )
