@@ -1,9 +1,10 @@
 """The e-mail channel: understands mails and hands ours to a carrier."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from email.utils import formatdate
 from pathlib import Path
 
+from channels.email.mbox import messages
 from channels.email.rendering import render
 from channels.email.sending import Carrier, MaildirCarrier, SmtpCarrier, Tls
 from channels.email.understanding import understand_mail
@@ -45,6 +46,14 @@ class EmailChannel:
             Unreadable: there is nothing in it at all.
         """
         return understand_mail(raw)
+
+    def messages(self, path: str) -> Iterator[bytes]:
+        """The mails in an mbox file, a maildir or a single mail's file.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        return messages(Path(path))
 
     def carry(self, message: Outgoing) -> Carried:
         """Send a message of ours. Trouble is a value."""

@@ -4,6 +4,8 @@
 complain?" hold the same words; what stands before and after them in the sentence decides.
 """
 
+from itertools import pairwise
+
 from triage.classify.words import Found, Words
 from triage.reading import CueKind
 
@@ -36,19 +38,35 @@ _THEIRS = frozenset(
     "neighbour neighbours neighbor neighbors flat number no no. door doors upstairs downstairs tenant tenants lads lad "
     "kids youths dog dogs cockerel council university uni school hospital gp doctor surgery practice energy water "
     "train bus police dwp nurse bank people family students noise music resident leylandii hedge tree smell weed "
-    "smoke party parties young teenager teenagers man woman him her them he she they bloke lot private mp bailiff".split()
+    "smoke party parties young teenager teenagers man woman him her them he she they bloke lot mp bailiff".split()
 )
 _YOU = frozenset("you your yours ur yr yous youse".split())
 #: "Complain about your men" is about us; "about next door, and I expect you to act" is not.
 _NEAR = 5
-_OFFERING = frozenset("offered offering asked offer".split())
+_OFFERING = frozenset("offered offering offer".split())
+_ASKING_THEM = (("asked", "did"), ("asked", "if"), ("asked", "whether"), ("asked", "would"))
 _NOT_ASKING = _DENIALS | {"if", "neighbour", "has"}
 _PERMISSIONS = frozenset({("you", "can"), ("you", "may"), ("you", "wish"), ("to", "you"), ("you", "like")})
 _WEAK = frozenset("man woman him her them he she they people lot young family no mr tenant".split())
-_ACCEPTING = frozenset("yes yep yeah yea yeh yup ok okay aye sure please go alright right definitely absolutely".split())
-_OFFERED = ("would you like", "do you want", "want us to", "want me to", "offered to", "shall we", "like us to", "offered the",
-            "like me to", "would like a complaint", "log a complaint", "log this as a complaint", "offered a complaint",
-            "asked if she wanted", "asked if he wanted", "asked whether")
+_ACCEPTING = frozenset("yes yep yeah yea yeh yup ok okay aye sure please go alright definitely absolutely".split())
+_OFFERED = (
+    "would you like",
+    "do you want",
+    "want us to",
+    "want me to",
+    "offered to",
+    "shall we",
+    "like us to",
+    "like me to",
+    "offered the",
+    "offered a complaint",
+    "would like a complaint",
+    "log a complaint",
+    "log this as a complaint",
+    "asked if she wanted",
+    "asked if he wanted",
+    "asked whether",
+)
 #: An acceptance is short; a longer answer is read like any other text.
 _SHORT = 25
 
@@ -115,9 +133,10 @@ def _kind_of_asking(found: Found, words: Words) -> CueKind:
     before = _within(words, sentence, range(found.first - _REACH, found.first))
     inside = list(words.words[found.first : found.last + 1])
     after = _within(words, sentence, range(found.last + 1, found.last + 1 + _TARGET))
-    if _OFFERING.intersection(before):
+    if _OFFERING.intersection(before) or any(pair in _ASKING_THEM for pair in pairwise(before)):
         return _answer_to_offer(words.words[found.last + 1 : found.last + 1 + _TARGET])
-    if _DENIALS.intersection(before[-6:]) or _DENIALS.intersection(inside) or ("please", "dont") in zip(after, after[1:], strict=False):
+    taken_back = ("please", "dont") in pairwise(after)
+    if _DENIALS.intersection(before[-6:]) or _DENIALS.intersection(inside) or taken_back:
         return CueKind.DECLINES_TO_COMPLAIN
     if _is_conditional(before, _within(words, sentence, range(found.first - 25, found.last + 25))):
         return CueKind.MIGHT_COMPLAIN

@@ -6,8 +6,10 @@ The same code makes the features in training and in reading, so the two cannot d
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from triage.classify.cues import Understood
+from triage.classify.phrasebook import topics_by_word
 from triage.classify.words import Found, Words, read_words
 from triage.inbox import Contact
 from triage.reading import CueKind, Earlier, Label
@@ -29,8 +31,8 @@ _COMMON = frozenset(
 _STEPS = ((1, "short"), (25, "25"), (60, "60"), (120, "120"), (250, "250"))
 _DAYS = ((1, "1"), (4, "4"), (10, "10"), (21, "21"), (45, "45"), (120, "120"))
 
-BLOCKS = ("w", "c", "q", "h", "d")
-"""Words, letters, cues, words of the history, and plain facts; each is weighed as a whole."""
+BLOCKS = ("w", "c", "q", "h", "d", "t")
+"""Words, letters, cues, words of the history, plain facts, topics; each is weighed as a whole."""
 
 Counts = Mapping[str, Mapping[str, float]]
 
@@ -57,6 +59,7 @@ def count_features(contact: Contact, understood: Understood, past: Past) -> Coun
         "q": _cues(understood.text_found, understood.subject_found, understood),
         "h": _history_words(past),
         "d": _facts(contact, understood, past),
+        "t": _topics(understood, past),
     }
 
 
@@ -93,6 +96,13 @@ def _cues(in_text: Sequence[Found], in_subject: Sequence[Found], understood: Und
     failing = sum(kind in kinds for kind in _FAILING)
     for least in range(1, failing + 1):
         counts[f"failings {least}"] = 1.0
+    counts.update(_cues_by_sentence(in_text, understood))
+    return counts
+
+
+def _cues_by_sentence(in_text: Sequence[Found], understood: Understood) -> dict[str, float]:
+    """What is said first and last weighs most, and what is said in one breath belongs together."""
+    counts: dict[str, float] = {}
     last = understood.text.sentence[-1] if understood.text.sentence else 0
     for found in in_text:
         place = understood.text.sentence[found.first]
@@ -105,10 +115,8 @@ def _cues(in_text: Sequence[Found], in_subject: Sequence[Found], understood: Und
         if found.kind in _PAIRED:
             together.setdefault(understood.text.sentence[found.first], set()).add(found.kind)
     for kinds_of_sentence in together.values():
-        ordered = sorted(kinds_of_sentence)
-        for at, one in enumerate(ordered):
-            for other in ordered[at + 1 :]:
-                counts[f"{one.value} with {other.value}"] = 1.0
+        for one, other in combinations(sorted(kinds_of_sentence), 2):
+            counts[f"{one.value} with {other.value}"] = 1.0
     return counts
 
 
@@ -134,6 +142,32 @@ _PAIRED = frozenset(
         CueKind.SURVEY,
     }
 )
+
+
+def _topics(understood: Understood, past: Past) -> dict[str, float]:
+    """How much the words tell of each topic: any, more than once, most of all, in the subject, in the history."""
+    counts: dict[str, float] = {}
+    new = _topic_counts(understood.text) + _topic_counts(understood.subject)
+    for topic, times in new.items():
+        counts[topic] = 1.0
+        counts[f"{topic} much"] = min(3.0, times / 2)
+    if new:
+        most = max(new.values())
+        counts.update({f"{topic} most": 1.0 for topic, times in new.items() if times == most})
+    counts.update({f"subject {topic}": 1.0 for topic in _topic_counts(understood.subject)})
+    for words in past.words:
+        counts.update({f"history {topic}": 1.0 for topic in _topic_counts(words)})
+    return counts
+
+
+def _topic_counts(words: Words) -> Counter[str]:
+    of_word = topics_by_word()
+    counts: Counter[str] = Counter()
+    for word in words.words:
+        counts.update(of_word.get(word, ()))
+    for one, other in zip(words.words, words.words[1:], strict=False):
+        counts.update(of_word.get(f"{one}_{other}", ()))
+    return counts
 
 
 def _history_words(past: Past) -> Counter[str]:

@@ -15,6 +15,9 @@ Scores = Mapping[str, Mapping[str, float]]
 
 #: What a cue that settles a question makes of its probability.
 _SETTLED = 0.98
+_NOT_ASKED = (CueKind.DECLINES_TO_COMPLAIN, CueKind.MIGHT_COMPLAIN, CueKind.ASKS_ABOUT_PROCEDURE)
+#: How much of the label's score counts for dissatisfaction, chosen by grouped cross-validation.
+_SAY_OF_LABEL = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,7 @@ def judge(scores: Scores, understood: Understood, settings: Settings, model: Mod
     probabilities = label_probabilities(scores["label"], settings.temperature)
     asks = understood.has(CueKind.ASKS_TO_COMPLAIN) or understood.has(CueKind.ASKS_FOR_STAGE_TWO)
     p_explicit = _SETTLED if asks else probability(scores, "explicit", settings)
-    explicit = asks or p_explicit >= settings.yes_from["explicit"]
+    explicit = asks or (p_explicit >= settings.yes_from["explicit"] and not says_otherwise(understood))
     if explicit:
         probabilities = _settle(probabilities, Label.COMPLAINT)
     danger = understood.has(CueKind.DANGER)
@@ -64,10 +67,25 @@ def judge(scores: Scores, understood: Understood, settings: Settings, model: Mod
     )
 
 
+def says_otherwise(understood: Understood) -> bool:
+    """Whether they speak of complaining but in so many words do not ask for it."""
+    return any(understood.has(kind) for kind in _NOT_ASKED)
+
+
 def probability(scores: Scores, question: str, settings: Settings) -> float:
     """The calibrated probability of yes."""
     slope, offset = settings.lines[question]
-    return _logistic(slope * scores[question]["yes"] + offset)
+    return _logistic(slope * score_of(scores, question) + offset)
+
+
+def score_of(scores: Scores, question: str) -> float:
+    """The score of yes. For dissatisfaction the label has a say too: what reads as a complaint is dissatisfied."""
+    score = scores[question]["yes"]
+    if question != "dissatisfied":
+        return score
+    labels = scores["label"]
+    others = max(found for name, found in labels.items() if name != Label.COMPLAINT)
+    return score + _SAY_OF_LABEL * (labels[Label.COMPLAINT] - others)
 
 
 def label_probabilities(scores: Mapping[str, float], temperature: float) -> dict[Label, float]:
@@ -89,9 +107,7 @@ def _settle(probabilities: Mapping[Label, float], label: Label) -> dict[Label, f
     if probabilities[label] >= _SETTLED:
         return dict(probabilities)
     rest = 1.0 - probabilities[label]
-    return {
-        one: _SETTLED if one is label else share / rest * (1.0 - _SETTLED) for one, share in probabilities.items()
-    }
+    return {one: _SETTLED if one is label else share / rest * (1.0 - _SETTLED) for one, share in probabilities.items()}
 
 
 def _logistic(score: float) -> float:

@@ -19,7 +19,7 @@ _LOOK_ALIKE = dict(
     zip(
         "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u043a\u043c\u0442\u043d\u0432"
         "\u03b1\u03bf\u03c1\u03bd\u03b9\u03ba\u03c5\u03c4\u0501\u051b\u0131",
-        "aeopcyxijshkmthb" "aopvikutdqi",
+        "aeopcyxijshkmthbaopvikutdqi",
         strict=True,
     )
 )

@@ -1,4 +1,4 @@
-"""Which case study of Appendix A (Code, edition 2022) a contact resembles, so that staff see it beside the suggestion."""
+"""Which case study of Appendix A (Code, edition 2022) a contact resembles, for staff to see beside the suggestion."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class Likeness:
 
 
 def nearest_case(likeness: Likeness, row: Row, reading: Reading) -> str | None:
-    """The case of the most similar telling whose outcome is not contradicted by the reading; None when none is near."""
+    """The case of the most similar telling whose outcome the reading does not contradict; None when none is near."""
     length = float(np.sqrt(row.values @ row.values))
     best, found = _ALIKE, None
     if not length:
@@ -32,7 +32,9 @@ def nearest_case(likeness: Likeness, row: Row, reading: Reading) -> str | None:
     for case, telling in zip(likeness.cases, likeness.rows, strict=True):
         if not _fits(case, reading):
             continue
-        cosine = float(spread[telling.places] @ telling.values) / (length * float(np.sqrt(telling.values @ telling.values)))
+        cosine = float(spread[telling.places] @ telling.values) / (
+            length * float(np.sqrt(telling.values @ telling.values))
+        )
         if cosine > best:
             best, found = cosine, case
     return found

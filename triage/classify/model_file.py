@@ -186,9 +186,7 @@ def weights_of(heads: Mapping[str, Any], vocabulary: Vocabulary) -> Weights:
 def _unpack(content: Mapping[str, Any]) -> Learned:
     names = content["names"].split(_BETWEEN_NAMES)
     settings = json.loads(content["settings"])
-    rows = tuple(
-        Row(places, values) for places, values in zip(content["places"], content["values"], strict=True)
-    )
+    rows = tuple(Row(places, values) for places, values in zip(content["places"], content["values"], strict=True))
     return Learned(
         heads=content["heads"],
         vocabulary=Vocabulary({name: place for place, name in enumerate(names)}, content["rarity"]),
@@ -212,12 +210,12 @@ def _same_bytes(dumped: bytes) -> bytes:
     numbers: dict[int, int] = {}
     renamed: dict[str, str] = {}
 
-    def renumber(node: Any) -> Any:
+    def renumber(node: object) -> object:
         if isinstance(node, list):
             return [renumber(part) for part in node]
         if not isinstance(node, dict):
             return node
-        fresh = {}
+        fresh: dict[str, object] = {}
         for key, value in node.items():
             if key == "__id__":
                 fresh[key] = numbers.setdefault(value, len(numbers))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 
-from triage.reading import CueKind
+from triage.reading import CueKind, Topic
 
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
@@ -57,6 +57,17 @@ def families() -> Mapping[str, str]:
         name, _, words = line.partition(":")
         for word in words.split():
             found[word] = name
+    return found
+
+
+@lru_cache(maxsize=1)
+def topics_by_word() -> Mapping[str, tuple[str, ...]]:
+    """The topics that a word, or a pair of words joined by `_`, tells of."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in _lines("topics"):
+        topic, _, words = line.partition(":")
+        for word in words.split():
+            found[word] = (*found.get(word, ()), Topic(topic).value)
     return found
 
 

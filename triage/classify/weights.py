@@ -18,9 +18,9 @@ Numbers = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int32]
 
 #: A name seen in fewer contacts than this says more about the writer than about the matter.
-_LEAST = {"w": 2, "c": 4, "q": 3, "h": 3, "d": 3}
+_LEAST = {"w": 2, "c": 4, "q": 3, "h": 3, "d": 3, "t": 2}
 #: How much each block weighs as a whole, chosen by grouped cross-validation.
-_WEIGHT = {"w": 3.0, "c": 2.5, "q": 0.5, "h": 1.5, "d": 0.5}
+_WEIGHT = {"w": 3.0, "c": 2.5, "q": 0.5, "h": 1.5, "d": 0.5, "t": 0.7}
 #: Blocks of words are weighed by rarity and brought to the same length; cues and facts are taken as they are.
 _BY_RARITY = frozenset("wch")
 

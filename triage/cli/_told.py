@@ -49,12 +49,9 @@ def as_block(told: dict[str, Any]) -> str:
     likely = told["probabilities"]
     lines = [
         told["id"],
-        f"  {told['label']} ({likely[told['label']]:.0%})"
-        f"{', dissatisfied' if told['dissatisfied'] else ''}{', asks to complain' if told['explicit'] else ''}"
-        f"{', URGENT' if told['urgent'] else ''}{'' if told['sure'] else ', not sure'}",
+        f"  {told['label']} ({likely[told['label']]:.0%}){_marks(told)}",
         f"  about {told['topic']}{', ' + ', '.join(told['flags']) if told['flags'] else ''}",
-        f"  answer: {told['answer']} - {told['because']}"
-        f"{' (Code ' + ', '.join(told['code']) + ')' if told['code'] else ''}",
+        f"  answer: {told['answer']} - {told['because']}{_cites(told)}",
     ]
     if told["duties"]:
         lines.append(f"  also: {', '.join(told['duties'])}")
@@ -64,3 +61,13 @@ def as_block(told: dict[str, Any]) -> str:
     if words:
         lines.append(f"  words: {'; '.join(words)}")
     return "\n".join(lines) + "\n"
+
+
+def _marks(told: dict[str, Any]) -> str:
+    marks = {"dissatisfied": told["dissatisfied"], "asks to complain": told["explicit"], "URGENT": told["urgent"]}
+    marks["not sure"] = not told["sure"]
+    return "".join(f", {mark}" for mark, true in marks.items() if true)
+
+
+def _cites(told: dict[str, Any]) -> str:
+    return f" (Code {', '.join(told['code'])})" if told["code"] else ""

@@ -12,7 +12,7 @@ import typer
 from triage.cli.trouble import stop
 
 if TYPE_CHECKING:
-    from triage.cli._contacts import Given
+    from triage.cli._contacts import Given, Sources
     from triage.ports import Reader
 
 #: Contacts read at once in bulk: enough to keep every processor busy, few enough to hold.
@@ -50,7 +50,7 @@ def read(
                 typer.echo(as_block(told))
 
 
-def _given(sources: Any, files: Sequence[Path]) -> Iterator["Given"]:
+def _given(sources: "Sources", files: Sequence[Path]) -> Iterator["Given"]:
     if not files:
         yield from sources.in_bytes("stdin", sys.stdin.buffer.read())
     for file in files:

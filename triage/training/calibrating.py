@@ -10,7 +10,7 @@ from math import log
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from triage.classify.judging import Settings, label_probabilities, probability
+from triage.classify.judging import Settings, label_probabilities, probability, says_otherwise, score_of
 from triage.reading import CueKind, Flag, Label
 from triage.training.learning import Scores, Studied
 
@@ -18,12 +18,14 @@ from triage.training.learning import Scores, Studied
 MISSED_COMPLAINT = 12.0
 MISSED_DISSATISFACTION = 4.0
 UNDUE_OFFER = 1.0
-MISSED_DANGER = 6.0
+MISSED_DANGER = 10.0
 MISSED_REQUEST_TO_COMPLAIN = 2.0
 #: Of the contacts answered with "neither" at most this share is put before a person.
 MOST_ASKED = 0.10
 #: Below this probability of the likeliest of three labels the machine may as well toss a coin.
 SURE_FROM = 0.42
+#: Without the words, the model must find it likelier than this that a complaint was asked for.
+LEAST_FOR_EXPLICIT = 0.4
 _STEPS = [step / 100 for step in range(2, 96)]
 
 
@@ -37,7 +39,7 @@ def fit_settings(studied: Sequence[Studied], scores: Sequence[Scores]) -> Settin
         **{flag.value: [flag in one.labelled.record.flags for one in studied] for flag in Flag},
     }
     lines = {
-        question: _line([one[question]["yes"] for one in scores], answers) for question, answers in gold.items()
+        question: _line([score_of(one, question) for one in scores], answers) for question, answers in gold.items()
     }
     settings = Settings(
         temperature=temperature,
@@ -47,8 +49,17 @@ def fit_settings(studied: Sequence[Studied], scores: Sequence[Scores]) -> Settin
         sure_from=SURE_FROM,
     )
     yes_from = {flag.value: _best_balance(scores, gold[flag.value], flag.value, settings) for flag in Flag}
-    yes_from["explicit"] = _cheapest(
-        scores, gold["explicit"], "explicit", settings, [MISSED_REQUEST_TO_COMPLAIN] * len(scores)
+    # Where words settle it the threshold does not matter, so it is chosen on the others.
+    open_ = [at for at, one in enumerate(studied) if not _is_settled(one)]
+    yes_from["explicit"] = max(
+        LEAST_FOR_EXPLICIT,
+        _cheapest(
+            [scores[at] for at in open_],
+            [gold["explicit"][at] for at in open_],
+            "explicit",
+            settings,
+            [MISSED_REQUEST_TO_COMPLAIN] * len(open_),
+        ),
     )
     yes_from["urgent"] = _cheapest(scores, gold["urgent"], "urgent", settings, [MISSED_DANGER] * len(scores))
     offer_from = _cheapest_offer(studied, scores, settings)
@@ -60,6 +71,11 @@ def fit_settings(studied: Sequence[Studied], scores: Sequence[Scores]) -> Settin
         doubt_from=_doubt_from(scores, settings, offer_from),
         sure_from=SURE_FROM,
     )
+
+
+def _is_settled(one: Studied) -> bool:
+    asks = one.understood.has(CueKind.ASKS_TO_COMPLAIN) or one.understood.has(CueKind.ASKS_FOR_STAGE_TWO)
+    return asks or says_otherwise(one.understood)
 
 
 def _temperature(studied: Sequence[Studied], scores: Sequence[Scores]) -> float:

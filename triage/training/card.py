@@ -1,4 +1,4 @@
-"""The card of a model: what it is for, what it was made from, how good it is. Written from the manifest, never typed."""
+"""The card of a model: what it is for, what it was made from, how good it is; written from the manifest."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -39,8 +39,8 @@ def write_card(manifest: Mapping[str, Any]) -> str:
         "",
         "## How good",
         "",
-        f"By {manifest['folds']}-fold cross-validation; contrast sets and identical texts stayed together, and calibration",
-        "and thresholds were fitted without the contacts they were measured on.",
+        f"By {manifest['folds']}-fold cross-validation; contrast sets and identical texts stayed together, and",
+        "calibration and thresholds were fitted without the contacts they were measured on.",
         "",
         "| figure | value | 95 % interval | of | meaning |",
         "|---|---|---|---|---|",
@@ -52,7 +52,8 @@ def write_card(manifest: Mapping[str, Any]) -> str:
             f"| {figure['n']} | {meaning} |"
         )
     for cut, parts in manifest["slices"].items():
-        lines += ["", f"## By {cut}", "", "| | n | label_accuracy | door_recall | undue_offer |", "|---|---|---|---|---|"]
+        heading = "| | n | label_accuracy | door_recall | undue_offer |"
+        lines += ["", f"## By {cut}", "", heading, "|---|---|---|---|---|"]
         for part, figures in parts.items():
             shown = (figures[name]["value"] for name in ("label_accuracy", "door_recall", "undue_offer"))
             lines.append(f"| {part} | {figures['n']['n']} | {' | '.join(map(_number, shown))} |")

@@ -163,9 +163,7 @@ def _ece(judged: Sequence[Judged]) -> float | None:
         bins.setdefault(min(_BINS - 1, int(likelihood * _BINS)), []).append((likelihood, right))
     if not judged:
         return None
-    gaps = (
-        abs(sum(likelihood for likelihood, _ in part) - sum(right for _, right in part)) for part in bins.values()
-    )
+    gaps = (abs(sum(likelihood for likelihood, _ in part) - sum(right for _, right in part)) for part in bins.values())
     return sum(gaps) / len(judged)
 
 

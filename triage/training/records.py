@@ -1,4 +1,4 @@
-"""Labelled contacts as files hold them, one JSON record a line, checked at this border (LABELLING in training_data)."""
+"""Labelled contacts as files hold them, one JSON record a line, checked at this border (see training_data)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -113,7 +113,9 @@ def load_labelled(paths: Sequence[Path]) -> list[Labelled]:
         for number, line in _lines(path):
             record = _checked(line, path, number)
             if record.id in seen:
-                raise BadRecord(f"{path.name}, line {number}: the id {record.id} stands in line {seen[record.id]} already.")
+                raise BadRecord(
+                    f"{path.name}, line {number}: the id {record.id} stands in line {seen[record.id]} already."
+                )
             seen[record.id] = number
             # Identical texts that differ only in history belong together even without a group.
             group = record.group_id or " ".join(record.text.casefold().split())

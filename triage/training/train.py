@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from triage.classify.judging import judge
-from triage.classify.likeness import Likeness, nearest_case
+from triage.classify.likeness import Likeness
 from triage.classify.model_file import CARD, MANIFEST, MODEL_FILE, Learned, hash_of, save_model, versions
 from triage.decide import decide
 from triage.flow.situation import situation_from_history
