@@ -361,6 +361,8 @@ class OutboxState(StrEnum):
     UNDELIVERABLE = "undeliverable"
     HELD_BACK = "held_back"
     """Outside the allow-list: kept, shown to staff, not sent."""
+    SEEN_TO = "seen_to"
+    """It did not arrive, and a person has seen to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,7 +171,7 @@ def test_a_person_settles_what_was_uncertain(oak: MadeHouse) -> None:
     oak.send()
     settle_message(oak.house, 1, sent=True, by="Ann")
     settle_message(oak.house, 2, sent=False, by="Ann")
-    assert (state(oak, 1), state(oak, 2)) == (OutboxState.ACCEPTED, OutboxState.UNDELIVERABLE)
+    assert (state(oak, 1), state(oak, 2)) == (OutboxState.ACCEPTED, OutboxState.SEEN_TO)
 
 
 @given(st.integers(1, 1000), st.integers(0, 2**32))

@@ -83,7 +83,10 @@ def join(
         raise Refused(msg, rule="6.8")
     if contact in state.contacts:
         return ()
-    return (ev.Joined(at=at, by=ev.SYSTEM, contact=contact, points=tuple(points), in_substance=in_substance),)
+    # Somebody who says the same again has not been let down in one more way.
+    said = {point.text for point in state.definition.points}
+    new = tuple(point for point in points if point.text not in said)
+    return (ev.Joined(at=at, by=ev.SYSTEM, contact=contact, points=new, in_substance=in_substance),)
 
 
 def assign(state: Complaint, officer: str, *, by: str, at: datetime) -> tuple[ev.Event, ...]:

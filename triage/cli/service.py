@@ -42,6 +42,7 @@ class Service:
         # The reader takes seconds to load; until it is there contacts are kept and wait.
         self._reader = LateReader(PlainReader())
         self._parts = parts_of(settings, self._reader)
+        self._reads = "starting"
         self._news = News()
         self._workers = Workers(
             self._parts.house,
@@ -107,6 +108,7 @@ class Service:
             log.error("reader_not_loaded", trouble=type(bug).__name__)  # noqa: TRY400 - told in full by doctor
             reader = PlainReader()
         self._reader.arrive(reader)
+        self._reads = "without a model; run triage doctor" if isinstance(reader, PlainReader) else "ok"
 
     def _listen_to(self, channel: Listens) -> None:
         again = Event()
@@ -118,7 +120,7 @@ class Service:
             again.wait(LISTEN_AGAIN)
 
     def _health(self) -> dict[str, str]:
-        return {"reader": "ok" if self._reader.here else "starting"}
+        return {"reader": self._reads}
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -3,8 +3,8 @@
 Two steps, one transaction each, so that a crash between any two lines loses nothing:
 
 1. `keep`: the raw bytes are durable before anything else happens to them (law 3).
-2. `handle`: understood, read, decided and answered in one transaction. If the process dies in the
-   middle, nothing of it happened, and any worker does it again. What cannot be handled is held
+2. `handle`: understood, then read, decided and answered in one transaction. If the process dies in
+   the middle, nothing of it happened, and any worker does it again. What cannot be handled is held
    where staff see it.
 """
 
@@ -14,8 +14,8 @@ from triage.flow.carry_out import Done, carry_out
 from triage.flow.desk import Desk
 from triage.flow.house import House, working_days
 from triage.flow.situation import situation_of
-from triage.inbox import ContactId, RawContact
-from triage.ports import ContactState, Kept, KeptContact, UnitOfWork
+from triage.inbox import Contact, ContactId, RawContact
+from triage.ports import ContactState, Kept, UnitOfWork
 
 #: A contact that was begun this often and never finished is put before a person: it may be what
 #: kills the worker.
@@ -48,24 +48,28 @@ def handle(house: House, contact: ContactId) -> Done | None:
     """
     with house.store.unit() as unit:
         kept = unit.contacts.find(contact)
-        if kept.state is not ContactState.KEPT:
-            return None
-        if kept.attempts > MOST_ATTEMPTS:
-            unit.contacts.hold(contact, f"begun {kept.attempts - 1} times and never finished", house.clock.now())
-            unit.commit()
-            return None
-        try:
-            done = _read_decide_answer(house, unit, kept)
-        except Unavailable:
-            raise
-        except Unreadable as trouble:
-            why = str(trouble)
-        except Exception as bug:  # noqa: BLE001 - whatever it is, the contact must not be lost (law 3)
-            # Only the kind of error is kept: its words may quote the resident.
-            why = f"a fault in this program ({type(bug).__name__})"
-        else:
+    if kept.state is not ContactState.KEPT:
+        return None
+    if kept.attempts > MOST_ATTEMPTS:
+        _hold(house, contact, f"begun {kept.attempts - 1} times and never finished")
+        return None
+    try:
+        # A million lines take seconds to understand, and on SQLite nobody else may write while a unit is open.
+        understood = _understand(house, kept.raw)
+        with house.store.unit() as unit:
+            # Another worker may have handled it meanwhile.
+            if unit.contacts.find(contact).state is not ContactState.KEPT:
+                return None
+            done = _read_decide_answer(house, unit, contact, understood)
             unit.commit()
             return done
+    except Unavailable:
+        raise
+    except Unreadable as trouble:
+        why = str(trouble)
+    except Exception as bug:  # noqa: BLE001 - whatever it is, the contact must not be lost (law 3)
+        # Only the kind of error is kept: its words may quote the resident.
+        why = f"a fault in this program ({type(bug).__name__})"
     _hold(house, contact, why)
     return None
 
@@ -91,12 +95,15 @@ def handle_waiting(house: House) -> int:
     return len(waiting)
 
 
-def _read_decide_answer(house: House, unit: UnitOfWork, kept: KeptContact) -> Done:
-    now = house.clock.now()
-    channel = house.channels.get(kept.raw.channel)
+def _understand(house: House, raw: RawContact) -> Contact:
+    channel = house.channels.get(raw.channel)
     if channel is None:
         raise Unreadable("its channel is not connected")
-    contact = channel.understand(kept.raw)
+    return channel.understand(raw)
+
+
+def _read_decide_answer(house: House, unit: UnitOfWork, number: ContactId, contact: Contact) -> Done:
+    now = house.clock.now()
     resident = unit.residents.find_or_add(house.landlord.key, contact.channel, contact.sender, now)
     earlier = unit.contacts.earlier(resident, contact.received_at)
     reading = house.reader.read(contact, earlier)
@@ -105,7 +112,7 @@ def _read_decide_answer(house: House, unit: UnitOfWork, kept: KeptContact) -> Do
     desk = Desk(
         house=house,
         unit=unit,
-        id=kept.id,
+        id=number,
         contact=contact,
         resident=resident,
         reading=reading,
@@ -113,11 +120,13 @@ def _read_decide_answer(house: House, unit: UnitOfWork, kept: KeptContact) -> Do
         now=now,
     )
     done = carry_out(desk, decision)
-    unit.contacts.handled(kept.id, contact, resident, reading, decision, done.case, now)
+    unit.contacts.handled(number, contact, resident, reading, decision, done.case, now)
     return done
 
 
 def _hold(house: House, contact: ContactId, why: str) -> None:
     with house.store.unit() as unit:
-        unit.contacts.hold(contact, why, house.clock.now())
-        unit.commit()
+        # What another worker has handled meanwhile is not held any more.
+        if unit.contacts.find(contact).state is ContactState.KEPT:
+            unit.contacts.hold(contact, why, house.clock.now())
+            unit.commit()

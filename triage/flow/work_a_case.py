@@ -153,9 +153,9 @@ def finish_task(house: House, promise: int, *, outcome: str, by: str) -> None:
 
 
 def settle_message(house: House, message: int, *, sent: bool, by: str) -> None:
-    """A person found out what became of a message, or delivered it another way."""
-    state = OutboxState.ACCEPTED if sent else OutboxState.UNDELIVERABLE
-    detail = f"{named(by)}: {'it arrived, or was delivered another way' if sent else 'it did not arrive'}"
+    """A person found out what became of a message and saw to it; it is in trouble no longer."""
+    state = OutboxState.ACCEPTED if sent else OutboxState.SEEN_TO
+    detail = f"{named(by)}: {'it arrived, or was delivered another way' if sent else 'it never arrived; seen to'}"
     with house.store.unit() as unit:
         unit.outbox.settle(message, state, house.clock.now(), detail)
         unit.commit()

@@ -100,6 +100,7 @@ OUTBOX: Mapping[OutboxState, str] = {
     OutboxState.ACCEPTED: "sent",
     OutboxState.UNCERTAIN: "nobody knows whether it arrived",
     OutboxState.UNDELIVERABLE: "could not be delivered",
+    OutboxState.SEEN_TO: "did not arrive; seen to by a person",
     OutboxState.HELD_BACK: "held back: the address is not on the list",
 }
 
