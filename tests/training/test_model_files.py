@@ -88,7 +88,7 @@ def test_a_model_made_with_other_versions_is_made_anew_once(models: Path, small:
     with capture_logs() as logs:
         reader = open_reader(models, small_data)
 
-    assert [(entry["event"], entry["differ"]) for entry in logs] == [("model_from_other_versions", ["scikit-learn"])]
+    assert [(entry["event"], entry["version"]) for entry in logs] == [("model_from_other_versions", ["scikit-learn"])]
     assert reader.name.name.startswith("small-")
     assert reader.name.hash == hash_of(small.folder / MODEL_FILE)
     made = {folder.name: (folder / MODEL_FILE).stat().st_mtime_ns for folder in models.iterdir() if folder.is_dir()}

@@ -19,6 +19,7 @@ from triage.reading import CueKind
 
 _ENDS = (".", "!", "?", "\n\n")
 _UNKNOWN = "~"
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,10 @@ class _Engine:
         for kind in CueKind:
             wordings = list(patterns(kind))
             known.update(word for wording in wordings for word in wording)
-            self._matcher.add(kind.value, [Doc(self._nlp.vocab, words=list(wording)) for wording in wordings])
+            # A few at a time: spaCy's documents are large, and memory once taken is seldom given back.
+            for at in range(0, len(wordings), _AT_ONCE):
+                few = wordings[at : at + _AT_ONCE]
+                self._matcher.add(kind.value, [Doc(self._nlp.vocab, words=list(wording)) for wording in few])
         self._known = frozenset(known)
         self._kinds: dict[int, CueKind] = {self._nlp.vocab.strings[kind.value]: kind for kind in CueKind}
 

@@ -34,7 +34,7 @@ def open_reader(models: Path, training_data: Path) -> ModelReader:
         made_with = read_manifest(folder).get("versions", {})
         here = versions()
         differ = sorted(name for name in here if made_with.get(name) != here[name])
-        log.warning("model_from_other_versions", model=folder.name, differ=differ, remedy="training it anew")
+        log.warning("model_from_other_versions", model=folder.name, version=differ, remedy="training it anew")
     seed = int(read_manifest(folder).get("seed", 1))
     name = f"{folder.name}-{_fingerprint()}"
     for place in (models, Path(tempfile.gettempdir()) / "triage-models"):
