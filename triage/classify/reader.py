@@ -13,8 +13,8 @@ from triage.classify.weights import Weights
 from triage.inbox import Contact
 from triage.reading import Earlier, ModelName, Reading
 
-#: Contacts handed to a worker at once: enough that carrying them costs little beside reading them.
-_BATCH = 64
+#: Contacts handed to a worker at once: carrying the model there costs as much as reading a few dozen.
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
