@@ -1,6 +1,7 @@
 """The legal moves of a complaint, and what the Code forbids."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 import pytest
 
@@ -91,6 +92,14 @@ def test_a_complaint_in_substance_makes_a_mild_offer_one_too() -> None:
     mild = then(offered(), moves.join(offered(), ContactId(2), (), at=NOON))
     assert not mild.in_substance
     assert then(mild, moves.join(mild, ContactId(3), (), in_substance=True, at=NOON)).in_substance
+
+
+def test_a_message_that_was_held_starts_the_clock_when_it_was_the_first() -> None:
+    early, late = NOON - timedelta(days=2), NOON + timedelta(days=2)
+    assert then(logged(), moves.join(logged(), ContactId(2), (), received_at=late, at=NOON)).now_at.received_at == NOON
+    assert (
+        then(logged(), moves.join(logged(), ContactId(2), (), received_at=early, at=NOON)).now_at.received_at == early
+    )
 
 
 def test_what_comes_after_the_answer_is_a_new_complaint() -> None:

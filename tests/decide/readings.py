@@ -46,9 +46,10 @@ def complaint(
     answered: bool = False,
     pending: bool = False,
     closed: bool = False,
+    named: bool = False,
 ) -> KnownComplaint:
     return KnownComplaint(
-        reference=reference, topic=topic, stage=stage, answered=answered, pending=pending, closed=closed
+        reference=reference, topic=topic, stage=stage, answered=answered, pending=pending, closed=closed, named=named
     )
 
 
@@ -61,6 +62,7 @@ known_complaints = st.builds(
     answered=st.booleans(),
     pending=st.booleans(),
     closed=st.booleans(),
+    named=st.booleans(),
 )
 readings = st.builds(
     Reading,

@@ -65,3 +65,9 @@ def test_how_somebody_was_dealt_with_may_belong_to_any_complaint() -> None:
     assert related(complaint(topic=LEAK), Topic.COMPLAINT_HANDLING)
     assert related(complaint(topic=Topic.OTHER), LEAK)
     assert not related(complaint(topic=Topic.RENT), LEAK)
+
+
+def test_the_complaint_they_name_is_joined_whatever_the_topic() -> None:
+    known = (complaint("C-000002", LEAK), complaint("C-000001", Topic.RENT, named=True))
+    decision = decide(situation(Label.COMPLAINT, topic=LEAK, known=known))
+    assert decision.answer == LogComplaint(joins="C-000001", confirm=True)

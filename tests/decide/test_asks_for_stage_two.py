@@ -46,6 +46,7 @@ def test_whoever_says_no_to_our_offer_is_not_escalated() -> None:
         ((complaint("C-000002", stage=2),), "C-000002"),
         ((complaint("C-000002", answered=True), complaint("C-000001", answered=True)), "C-000002"),
         ((complaint("C-000001", answered=True, closed=True),), "C-000001"),
+        ((complaint("C-000002", answered=True), complaint("C-000001", named=True)), "C-000001"),
     ],
     ids=[
         "nothing known",
@@ -56,6 +57,7 @@ def test_whoever_says_no_to_our_offer_is_not_escalated() -> None:
         "stage 2 when there is nothing else",
         "the latest of several",
         "a closed one may be taken further",
+        "the one they name before any other",
     ],
 )
 def test_the_complaint_they_most_likely_mean_is_escalated(known: tuple[KnownComplaint, ...], meant: str | None) -> None:

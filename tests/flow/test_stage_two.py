@@ -81,3 +81,12 @@ def test_staff_may_escalate_for_somebody_who_rang(oak: MadeHouse) -> None:
     answered(oak)
     escalate(oak.house, "C-000001", received_at=NOON + timedelta(days=6), by="Ann")
     assert oak.complaint().now_at.received_at == NOON + timedelta(days=6)
+
+
+def test_the_complaint_they_name_is_the_one_that_goes_further(oak: MadeHouse) -> None:
+    oak.write("I want to complain. It leaks.", EXPLICIT)
+    oak.answer("C-000001")
+    oak.write("I complain of my rent.", reading(Label.OTHER, topic=Topic.RENT, explicit=True))
+    oak.answer("C-000002")
+    oak.write(NOT_HAPPY, DISPUTES, answers=["C-000001"])
+    assert (oak.complaint("C-000001").stage, oak.complaint("C-000002").stage) == (2, 1)

@@ -7,6 +7,8 @@ import pytest
 from tests.decide.readings import cue, reading
 from tests.flow.made_house import NOON, MadeHouse
 from triage.cases import ChoiceState, PromiseKind, Status
+from triage.flow.take_in import handle
+from triage.flow.work_a_case import finish_request
 from triage.reading import CueKind, Flag, Label, Topic
 
 LEAK = Topic.PLUMBING_LEAKS
@@ -283,3 +285,28 @@ def test_an_answer_goes_into_the_conversation_it_answers(oak: MadeHouse) -> None
     oak.write("The tap drips.", REQUEST, conversation="<root@x>", answers=["<ours@x>", "SR-000009"])
     message = oak.outgoing()[0]
     assert (message.conversation, message.in_reply_to) == ("<root@x>", ("<root@x>", "<ours@x>"))
+
+
+def test_new_work_in_a_message_that_joins_a_complaint_is_recorded_beside_it(oak: MadeHouse) -> None:
+    oak.write("I want to complain. Nobody came.", EXPLICIT)
+    finish_request(oak.house, "SR-000001", outcome="Mended.", by="Ann")
+    oak.write("It leaks again.", COMPLAINT)
+    assert oak.complaint().contacts == (1, 2)
+    assert "SR-000002" in oak.outgoing()[-1].text
+    with oak.store.unit() as unit:
+        assert unit.cases.request("SR-000002").complaint == "C-000001"
+
+
+def test_a_message_that_was_held_gives_its_complaint_the_earlier_day(oak: MadeHouse) -> None:
+    held = oak.kept("Nobody came.", RuntimeError())
+    handle(oak.house, held)
+    oak.clock.advance(days=1)
+    oak.write("Still nobody.", COMPLAINT)
+    oak.script("Nobody came.", COMPLAINT)
+    with oak.store.unit() as unit:
+        unit.contacts.release("oak")
+        unit.commit()
+    handle(oak.house, held)
+    assert oak.complaint().contacts == (2, 1)
+    assert oak.complaint().stages[0].received_at == NOON
+    assert oak.promise(PromiseKind.GUARD).due_at == datetime(2026, 3, 10, 16, 0, tzinfo=UTC)

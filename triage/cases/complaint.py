@@ -173,8 +173,9 @@ def after(state: Complaint, event: ev.Event) -> Complaint:  # noqa: C901, PLR091
         case ev.Joined():
             points = (*state.definition.points, *event.points)
             definition = replace(state.definition, points=points)
+            first = state.stages[0].received_at
             return replace(
-                state,
+                _stage(state, 1, received_at=min(first, event.received_at or first)),
                 contacts=(*state.contacts, event.contact),
                 definition=definition,
                 in_substance=state.in_substance or event.in_substance,

@@ -107,6 +107,8 @@ class Joined(Happened):
     points: tuple[Point, ...] = ()
     #: What was added is a complaint in substance, which makes the whole one (Code 1.2, 1.5; law 2).
     in_substance: bool = False
+    #: When it was received; a message that was held may come to be joined after a later one (law 2).
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,12 +67,19 @@ def define(state: Complaint, definition: ev.Definition, *, by: str, at: datetime
 
 
 def join(
-    state: Complaint, contact: ContactId, points: Sequence[ev.Point], *, in_substance: bool = False, at: datetime
+    state: Complaint,
+    contact: ContactId,
+    points: Sequence[ev.Point],
+    *,
+    in_substance: bool = False,
+    received_at: datetime | None = None,
+    at: datetime,
 ) -> tuple[ev.Event, ...]:
     """Add a contact to a complaint whose stage 1 is not answered (Code 6.8).
 
     Args:
         in_substance: what is added is a complaint in substance, so an offer that waits becomes one too.
+        received_at: when the contact was received; when it is the earliest, the clock runs from it (law 2).
 
     Raises:
         Refused: the stage is answered, or it is closed: a new complaint is due.
@@ -85,8 +92,15 @@ def join(
         return ()
     # Somebody who says the same again has not been let down in one more way.
     said = {point.text for point in state.definition.points}
-    new = tuple(point for point in points if point.text not in said)
-    return (ev.Joined(at=at, by=ev.SYSTEM, contact=contact, points=new, in_substance=in_substance),)
+    joined = ev.Joined(
+        at=at,
+        by=ev.SYSTEM,
+        contact=contact,
+        points=tuple(point for point in points if point.text not in said),
+        in_substance=in_substance,
+        received_at=received_at,
+    )
+    return (joined,)
 
 
 def assign(state: Complaint, officer: str, *, by: str, at: datetime) -> tuple[ev.Event, ...]:

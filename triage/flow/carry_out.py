@@ -14,6 +14,7 @@ from triage.flow.addresses import ON_PAPER, SPOKEN, answering
 from triage.flow.desk import Desk
 from triage.flow.duties import promise_duties, warn_first
 from triage.flow.promises import ask
+from triage.flow.record_a_request import record_request
 from triage.inbox import ChoiceAnswer
 from triage.replies import Reply, answers, enclose
 
@@ -44,12 +45,12 @@ def _answer(desk: Desk, decision: Decision) -> tuple[Reply | None, str]:
         case FileIt() as answer:
             return _file(desk, answer)
         case RecordRequest():
-            return open_a_case.record_request(desk)
+            return record_request(desk)
         case Signpost() as answer:
-            request = open_a_case.record_request(desk)[1] if answer.request else ""
+            request = record_request(desk)[1] if answer.request else ""
             return answers.signposted(desk.house.landlord, request), request
         case OfferChoice() as answer:
-            work = open_a_case.record_request(desk)[1] if answer.request else ""
+            work = record_request(desk)[1] if answer.request else ""
             return open_a_case.offer_choice(desk, in_substance=answer.in_substance, work=work)
         case AskAPerson() as answer:
             return _ask_a_person(desk, answer)
@@ -80,7 +81,7 @@ def _file(desk: Desk, answer: FileIt) -> tuple[Reply | None, str]:
 
 def _ask_a_person(desk: Desk, answer: AskAPerson) -> tuple[Reply, str]:
     ask(desk, PromiseKind.ASK_A_PERSON, note="say what this is")
-    request = open_a_case.record_request(desk)[1] if answer.request else ""
+    request = record_request(desk)[1] if answer.request else ""
     if answer.offer:
         _, complaint = open_a_case.offer_choice(desk, in_substance=False, work=request)
         return answers.person_asked_and_choice_offered(request, complaint), complaint

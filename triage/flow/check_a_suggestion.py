@@ -11,6 +11,7 @@ from triage.flow import open_a_case
 from triage.flow.desk import Desk
 from triage.flow.house import House, working_days
 from triage.flow.record import record
+from triage.flow.record_a_request import record_request
 from triage.inbox import ContactId
 from triage.ports import KeptContact
 from triage.reading import Label
@@ -73,7 +74,7 @@ def _follow(desk: Desk, kept: KeptContact, label: Label, name: str, why: str) ->
         found = moves.find_not_a_complaint(complaint, reason=why, by=name, at=desk.now)
         record(desk.house, desk.unit, complaint, found, days=desk.days, at=desk.now)
     if label is Label.SERVICE_REQUEST and not kept.case:
-        return open_a_case.record_request(desk)[1]
+        return record_request(desk)[1]
     return kept.case
 
 

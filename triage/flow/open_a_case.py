@@ -1,9 +1,8 @@
-"""Opening doors: requests recorded, the choice offered, complaints logged and escalated.
+"""Opening doors: the choice offered, complaints logged, joined and escalated.
 
 Everything here happens in the transaction in which the contact is answered.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from triage.cases import (
@@ -12,64 +11,25 @@ from triage.cases import (
     ChoiceState,
     Complaint,
     Definition,
-    Promise,
     PromiseKind,
-    ServiceRequest,
     Status,
     moves,
 )
 from triage.cases import events as ev
 from triage.cases.clocks import acknowledgement_due
 from triage.cases.drafting import WHAT_WENT_WRONG, draft
-from triage.deadlines import day_of, review_request_by
+from triage.deadlines import day_of
 from triage.decide import LogComplaint
 from triage.decide.words import CONDUCT
 from triage.flow.addresses import SPOKEN
 from triage.flow.desk import Desk
 from triage.flow.promises import ask
 from triage.flow.record import open_complaint, record
-from triage.flow.standing import meant, offered, pending_about_this, same_request
+from triage.flow.record_a_request import put_beside, record_request
+from triage.flow.standing import meant, offered, pending_about_this
 from triage.reading import Flag
 from triage.replies import Reply, answers
 from triage.replies.letters import OMBUDSMAN, in_words
-
-#: What a list shows of a request.
-_SUMMARY = 160
-
-
-def record_request(desk: Desk) -> tuple[Reply, str]:
-    """Record a service request, or add the contact to the open one it is about (Code 1.4)."""
-    standing = same_request(desk)
-    if standing is not None:
-        if desk.reading.urgent and not standing.urgent:
-            desk.unit.cases.save_request(replace(standing, urgent=True))
-        return answers.request_added_to(standing.reference), standing.reference
-    request = ServiceRequest(
-        reference=desk.unit.cases.new_reference("SR"),
-        landlord=desk.house.landlord.key,
-        resident=desk.resident,
-        contact=desk.id,
-        received_at=desk.contact.received_at,
-        topic=desk.reading.topic,
-        summary=_summary(desk),
-        urgent=desk.reading.urgent,
-    )
-    desk.unit.cases.add_request(request)
-    review = review_request_by(desk.contact.received_at, desk.days)
-    desk.unit.promises.make(
-        Promise(
-            kind=PromiseKind.REVIEW_REQUEST,
-            landlord=request.landlord,
-            due_at=review.at,
-            made_at=desk.now,
-            case=request.reference,
-            contact=desk.id,
-            clock=review.clock,
-            cites=review.cites,
-            calendar=review.calendar,
-        )
-    )
-    return answers.request_recorded(request.reference, urgent=request.urgent), request.reference
 
 
 def offer_choice(desk: Desk, *, in_substance: bool, work: str) -> tuple[Reply, str]:
@@ -82,7 +42,7 @@ def offer_choice(desk: Desk, *, in_substance: bool, work: str) -> tuple[Reply, s
     if complaint is None:
         complaint = _open(desk, in_substance=in_substance, request=work)
     else:
-        complaint = _add(desk, complaint, in_substance=in_substance)
+        complaint = _add(desk, complaint, in_substance=in_substance, work=work)
     given = moves.offer(complaint, channel=desk.contact.channel, by=_teller(desk), at=desk.now)
     complaint = record(desk.house, desk.unit, complaint, given, days=desk.days, at=desk.now)
     return answers.choice_offered(work, complaint.reference), complaint.reference
@@ -100,7 +60,7 @@ def log_complaint(desk: Desk, answer: LogComplaint, *, accepted: bool, because: 
     if complaint is None:
         complaint = _open(desk, in_substance=True, request=work)
     elif _account(desk):
-        complaint = _add(desk, complaint, in_substance=True)
+        complaint = _add(desk, complaint, in_substance=True, work=work)
     logged = moves.log(complaint, because=because, by=SYSTEM, at=desk.now)
     complaint = record(desk.house, desk.unit, complaint, logged, days=desk.days, at=desk.now)
     if answer.confirm:
@@ -155,14 +115,23 @@ def _accept(desk: Desk, complaint: Complaint) -> tuple[Reply, str]:
 
 
 def _join(desk: Desk, reference: str) -> tuple[Reply, str]:
-    _add(desk, desk.unit.cases.complaint(reference), in_substance=True)
+    # What is to be put right goes on beside the complaint, also when it is new (law 10).
+    work = record_request(desk)[1] if desk.reading.topic not in CONDUCT else ""
+    _add(desk, desk.unit.cases.complaint(reference), in_substance=True, work=work)
     ask(desk, PromiseKind.CONFIRM_JOIN, note=f"does this belong to {reference}?")
-    return answers.complaint_joined(reference), reference
+    return answers.complaint_joined(reference, work), reference
 
 
-def _add(desk: Desk, complaint: Complaint, *, in_substance: bool) -> Complaint:
-    points = draft(_account(desk), desk.reading).points
-    joined = moves.join(complaint, desk.id, points, in_substance=in_substance, at=desk.now)
+def _add(desk: Desk, complaint: Complaint, *, in_substance: bool, work: str) -> Complaint:
+    put_beside(desk, work, complaint.reference)
+    joined = moves.join(
+        complaint,
+        desk.id,
+        draft(_account(desk), desk.reading).points,
+        in_substance=in_substance,
+        received_at=desk.contact.received_at,
+        at=desk.now,
+    )
     return record(desk.house, desk.unit, complaint, joined, days=desk.days, at=desk.now)
 
 
@@ -207,9 +176,7 @@ def _begin(desk: Desk, *, received_at: datetime, definition: Definition, in_subs
         service_request=request,
         representative=Flag.REPRESENTATIVE in desk.reading.flags,
     )
-    if request:
-        beside = desk.unit.cases.request(request)
-        desk.unit.cases.save_request(replace(beside, complaint=reference))
+    put_beside(desk, request, reference)
     return open_complaint(desk.house, desk.unit, opened, days=desk.days, at=desk.now)
 
 
@@ -221,11 +188,6 @@ def _account(desk: Desk) -> str:
     return (
         "" if desk.contact.asks_to_complain and text == answers.COMPLAIN.words else text or desk.contact.subject or ""
     )
-
-
-def _summary(desk: Desk) -> str:
-    words = " ".join((desk.contact.text or desk.contact.subject or "").split())
-    return words if len(words) <= _SUMMARY else words[: _SUMMARY - 1] + "\u2026"
 
 
 def _logged_reply(desk: Desk, complaint: Complaint) -> Reply:

@@ -11,7 +11,7 @@ from triage.reading import Earlier, Label, Reading, Topic
 def situation_of(contact: Contact, reading: Reading, complaints: Iterable[Complaint]) -> Situation:
     """The situation of a contact among the complaints we know of."""
     theirs = tuple(complaints)
-    known = tuple(_known(one) for one in theirs if one.open or one.stages[0].responded_at is not None)
+    known = tuple(_known(one, contact) for one in theirs if one.open or one.stages[0].responded_at is not None)
     # A yes counts also after a no; a plain no only while the question is open.
     asked = bool(may_be_accepted(theirs))
     undecided = any(one.status is Status.PENDING for one in theirs)
@@ -42,7 +42,7 @@ def situation_from_history(contact: Contact, reading: Reading, earlier: Sequence
     return _situation(contact, reading, known, asked=False, undecided=False)
 
 
-def _known(complaint: Complaint) -> KnownComplaint:
+def _known(complaint: Complaint, contact: Contact) -> KnownComplaint:
     return KnownComplaint(
         reference=complaint.reference,
         topic=complaint.topic,
@@ -50,6 +50,7 @@ def _known(complaint: Complaint) -> KnownComplaint:
         answered=complaint.now_at.responded_at is not None,
         pending=complaint.status is Status.PENDING,
         closed=not complaint.open,
+        named=complaint.reference in contact.answers,
     )
 
 

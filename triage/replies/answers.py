@@ -102,13 +102,15 @@ def complaint_already_logged(reference: str) -> Reply:
     )
 
 
-def complaint_joined(reference: str) -> Reply:
+def complaint_joined(reference: str, request: str) -> Reply:
     """What they wrote was added to a complaint that is open (Code 6.8)."""
+    work = (f"The work that is needed goes on as well. Its number is {request}.",) if request else ()
     return Reply(
         kind="complaint_joined",
         subject=f"We have added this to your complaint {reference}",
         paragraphs=(
             f"Thank you. We have added this to your complaint {reference}. Somebody will check that it belongs there.",
+            *work,
             "If you meant something else, tell us and we will make it a complaint of its own.",
         ),
     )

@@ -21,8 +21,8 @@ def applies(situation: Situation) -> Verdict | None:
     logged = [one for one in situation.complaints if not one.pending and not one.closed]
     if reading.label is not Label.COMPLAINT or not logged or situation.accepts_offer or situation.declines_offer:
         return None
-    for one in logged:
-        if related(one, reading.topic) and one.stage == 1 and not one.answered:
+    for one in sorted(logged, key=lambda one: not one.named):
+        if (one.named or related(one, reading.topic)) and one.stage == 1 and not one.answered:
             because = "They add to a complaint that is open and not answered yet."
             return Verdict(answer=LogComplaint(joins=one.reference, confirm=True), because=because)
     # With a complaint in the history a machine takes much for another one. Somebody who says nothing against us

@@ -10,7 +10,7 @@ CITES = ("6.10", "6.11", "6.12")
 
 
 def applies(situation: Situation) -> Verdict | None:
-    """Escalate the complaint they mean: an answered one before one that still waits for its answer."""
+    """Escalate the complaint they mean: the one they name, else an answered one before one that still waits."""
     reading = situation.reading
     if Flag.ESCALATION not in reading.flags or situation.declines_offer:
         return None
@@ -26,6 +26,6 @@ def applies(situation: Situation) -> Verdict | None:
 
 
 def _meant(complaints: list[KnownComplaint]) -> str | None:
-    by_likelihood = sorted(complaints, key=lambda one: (one.stage != 1, not one.answered))
+    by_likelihood = sorted(complaints, key=lambda one: (not one.named, one.stage != 1, not one.answered))
     references = [one.reference for one in by_likelihood if one.reference]
     return references[0] if references else None
