@@ -1,7 +1,7 @@
 """`triage take-in`: feeds messages to the store as a channel would."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -19,7 +19,9 @@ from triage.wiring import reader_of
 
 
 def take_in(
-    files: Annotated[list[Path], typer.Argument(help="Messages: .eml, .mbox or a maildir folder; text for others.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Messages: .eml, .mbox, a maildir or a folder of them; text for others.")
+    ],
     *,
     channel: Annotated[str, typer.Option(help="email, webchat, phone, visit or letter.")] = "email",
     received: Annotated[
@@ -34,9 +36,11 @@ def take_in(
         raise stop(f"There is no channel {channel}; there are {', '.join(sorted(house.channels))}.", code=2)
     at = _moment(received) if received else house.clock.now()
     failed = False
-    for file in files:
+    for file in _each(files):
+        found = False
         try:
             for body in _messages(house.channels[channel], file):
+                found = True
                 with told_plainly():
                     kept = keep(house, _raw(house, channel, body, at))
                     handle(house, kept.id)
@@ -44,8 +48,21 @@ def take_in(
         except OSError as trouble:
             failed = True
             typer.echo(f"{file}: it cannot be read ({trouble.strerror}). The others go on.", err=True)
+        else:
+            if not found:
+                failed = True
+                typer.echo(f"{file}: there is no message in it. The others go on.", err=True)
     if failed:
         raise typer.Exit(1)
+
+
+def _each(paths: Iterable[Path]) -> Iterator[Path]:
+    """A maildir as it is; any other folder as the files in it, by name."""
+    for path in paths:
+        if path.is_dir() and not (path / "new").is_dir() and not (path / "cur").is_dir():
+            yield from sorted(file for file in path.iterdir() if file.is_file()) or [path]
+        else:
+            yield path
 
 
 def _messages(channel: Channel, file: Path) -> Iterator[bytes]:

@@ -18,7 +18,7 @@ _SQLITE = (
     ("busy", "The store is busy; nothing was kept. Try again in a moment."),
     ("readonly", "The store cannot be written to; nothing was kept. Check the rights on its folder."),
     ("unable to open", "The store cannot be opened. Check that its folder exists and may be used."),
-    ("disk i/o", "The disk fails; nothing was kept. Check the disk."),
+    ("disk i/o", "The disk fails or is full; nothing was kept. Check the disk."),
     ("malformed", "The file of the store is damaged. Restore it from a backup."),
     ("not a database", "The file of the store is not a database. Check TRIAGE_DATABASE_URL."),
     ("no such table", "The store is not set up. Run `triage migrate`."),
