@@ -171,12 +171,11 @@ def begin_again(life: Life) -> FixedClock:
 
 def world(store: SqlStore, folder: Path) -> dict[str, Any]:
     """How things stand."""
-    with store.unit() as unit:
-        broken = list(unit.cases.broken_chains())
-        talks = {
-            token: [(line.who, _plain(line.text)) for line in unit.outbox.said("lll", "webchat", token * 64)]
-            for token in "ab"
-        }
+    views = store.views()
+    broken = list(views.broken_chains())
+    talks = {
+        token: [(line.who, _plain(line.text)) for line in views.said("lll", "webchat", token * 64)] for token in "ab"
+    }
     with store.engine.connect() as connection:
 
         def rows(*columns: sa.Column[Any], table: sa.Table) -> list[tuple[Any, ...]]:
