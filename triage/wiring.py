@@ -31,7 +31,7 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """One landlord's running parts, and the views that its console reads."""
+    """One landlord's running parts, and the read queries of its store."""
 
     house: House
     views: Views
@@ -69,7 +69,8 @@ def reader_of(settings: Settings) -> Reader:
 
     try:
         return open_reader(settings.models, settings.training_data)
-    except Trouble as trouble:
+    except (Trouble, ValueError, OSError) as trouble:
+        # The last two: it had to be trained again, and the training data are wrong or cannot be read.
         log.error("no_model", trouble=type(trouble).__name__, remedy="run triage doctor")  # noqa: TRY400 - told in full by doctor
         return PlainReader()
 

@@ -2,6 +2,8 @@
 
 Rows are written below the units of work, but in the very shape in which these write them: real JSON,
 real chains. `python -m tests.bench.fill sqlite:////tmp/big.db 1000000 100000`
+
+One file, because every kind of row it makes refers to the others by number.
 """
 
 import sys

@@ -1,4 +1,7 @@
-"""The legal moves of a complaint, and what the Code forbids."""
+"""The legal moves of a complaint, and what the Code forbids.
+
+Long because every move is told together with what forbids it, in the order of the Code.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta

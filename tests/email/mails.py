@@ -1,4 +1,7 @@
-"""Mails of our own making, in the shapes that mail programs and mail systems give theirs."""
+"""Mails of our own making, in the shapes that mail programs and mail systems give theirs.
+
+One file, because it is one collection: whoever adds a shape looks here whether it is there.
+"""
 
 # ruff: noqa: E501 - a mail's line is as long as its program made it
 

@@ -1,3 +1,7 @@
+"""Sending a mail, by maildir and by real servers that misbehave.
+
+One file, because both carriers are held to the same promises, told together."""
+
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes, policy

@@ -1,3 +1,7 @@
+"""What is understood of the mails that people and mail systems send.
+
+One file, because each case is a few lines long over the one collection in `mails.py`."""
+
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path

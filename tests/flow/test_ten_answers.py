@@ -1,4 +1,7 @@
-"""What is recorded, promised and said for each answer of the decision table."""
+"""What is recorded, promised and said for each answer of the decision table.
+
+Long because the ten answers of the one table are told together, so that a gap between them shows.
+"""
 
 from datetime import UTC, datetime
 

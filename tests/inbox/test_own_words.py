@@ -1,4 +1,7 @@
-"""Laws and cases of telling new words from history."""
+"""Laws and cases of telling new words from history.
+
+A few lines long, because laws and cases of one function stand together.
+"""
 
 import sys
 from types import FrameType

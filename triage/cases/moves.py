@@ -1,4 +1,7 @@
-"""The legal moves of a complaint: a state and an intention in, new events out, or a refusal that cites its rule."""
+"""The legal moves of a complaint: a state and an intention in, new events out, or a refusal that cites its rule.
+
+Long because the moves stand together in the order of a complaint's life, each with what the Code asks of it.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,6 +1,9 @@
 """Tells line by line what of a message is words, and what a heading of older mail, a signature or small print.
 
 Patterns never look across a blank line and never further than a fixed number of lines, so the time is linear.
+
+Long because every make of mail program has its own heading, and the patterns must be read together: a line may
+fit two of them.
 """
 
 import re

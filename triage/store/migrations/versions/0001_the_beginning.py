@@ -2,6 +2,8 @@
 
 Revision ID: 0001
 Revises: nothing
+
+Long because it is the whole first schema, and a migration is never edited after it was made.
 """
 
 import sqlalchemy as sa
