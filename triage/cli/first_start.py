@@ -20,6 +20,8 @@ def first_start(house: House, door: Door, tell: Callable[[str], None], *, demo: 
     if password:
         tell(f"First start. Sign in at /staff as {ADMINISTRATOR} with the password {password}")
         tell("It is shown once. Change it with: triage users password admin")
+        if not demo:
+            tell("To look around first, with made-up residents: triage serve --demo (or make run DEMO=1)")
     if demo:
         count = put_in_demonstration(house, door)
         tell(f"The demonstration holds {count} made-up contacts.")
