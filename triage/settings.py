@@ -67,6 +67,22 @@ class Settings(BaseSettings):
             raise ValueError("Write ENG, WLS, SCT or NIR.")
         return nation
 
+    @field_validator("edition")
+    @classmethod
+    def _known_edition(cls, value: str) -> str:
+        edition = value.strip()
+        if edition not in {"2022", "2024"}:
+            raise ValueError("Write 2022 or 2024.")
+        return edition
+
+    @field_validator("smtp_tls")
+    @classmethod
+    def _known_tls(cls, value: str) -> str:
+        tls = value.strip().casefold()
+        if tls not in {"starttls", "tls", "none"}:
+            raise ValueError("Write starttls, tls or none.")
+        return tls
+
     @property
     def url(self) -> str:
         """Where the store is, as SQLAlchemy wants it."""

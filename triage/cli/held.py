@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from triage.cli import opened
-from triage.cli.trouble import told_plainly
+from triage.cli.trouble import stop, told_plainly
 from triage.flow.plain_reader import PlainReader
 from triage.flow.take_in import handle_waiting
 from triage.inbox import ContactId
@@ -42,6 +42,10 @@ def retry(
     landlord = parts.house.landlord.key
     with told_plainly():
         with parts.house.store.unit() as unit:
+            known = {one.id for one in unit.contacts.held(landlord)}
+            unknown = [str(one) for one in contacts or () if one not in known]
+            if unknown:
+                raise stop(f"Nothing is held under {', '.join(unknown)}; `triage held` shows what is.", code=2)
             released = unit.contacts.release(landlord, [ContactId(one) for one in contacts] if contacts else None)
             unit.commit()
         while handle_waiting(parts.house):

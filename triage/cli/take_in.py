@@ -15,12 +15,12 @@ from triage.flow.house import House
 from triage.flow.take_in import handle, keep
 from triage.inbox import ContactId, RawContact
 from triage.ports import Channel, FromFiles
-from triage.wiring import reader_of
+from triage.wiring import channels_of, reader_of
 
 
 def take_in(
     files: Annotated[
-        list[Path], typer.Argument(help="Messages: .eml, .mbox, a maildir or a folder of them; text for others.")
+        list[Path], typer.Argument(help="Mails, .mbox files, maildirs or folders; text for other channels.")
     ],
     *,
     channel: Annotated[str, typer.Option(help="email, webchat, phone, visit or letter.")] = "email",
@@ -30,11 +30,13 @@ def take_in(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a message.")] = False,
 ) -> None:
     """Keep, read, decide and answer messages from files; replies wait in the outbox for `serve` or `work`."""
-    parts = opened.parts(reader_of)
-    house = parts.house
-    if channel not in house.channels:
-        raise stop(f"There is no channel {channel}; there are {', '.join(sorted(house.channels))}.", code=2)
-    at = _moment(received) if received else house.clock.now()
+    # What is wrong with the words typed is told at once; the reader takes seconds to load.
+    known = channels_of(opened.settings())
+    if channel not in known:
+        raise stop(f"There is no channel {channel}; there are {', '.join(sorted(known))}.", code=2)
+    told = _moment(received) if received else None
+    house = opened.parts(reader_of).house
+    at = told or house.clock.now()
     failed = False
     for file in _each(files):
         found = False
