@@ -318,9 +318,6 @@ class Cases(Protocol):
     def all_open(self, landlord: str) -> Sequence[str]:
         """References of complaints that are not closed."""
 
-    def broken_chains(self) -> Sequence[str]:
-        """References whose history does not prove itself; empty when all is well (`triage verify`)."""
-
 
 class Promises(Protocol):
     """Every promise is a row with a time (law 5)."""
@@ -401,12 +398,6 @@ class Outbox(Protocol):
 
     def state(self, key: str) -> OutboxState | None:
         """How far the message with that key has come."""
-
-    def said(self, landlord: str, channel: str, conversation: str) -> Sequence[Said]:
-        """The conversation, both sides, oldest first: contacts kept and messages accepted."""
-
-    def news_since(self, marker: int) -> tuple[int, Sequence[str]]:
-        """A new marker, and the conversations in which something was accepted after the old one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -502,7 +493,7 @@ class Store(Protocol):
         """A unit of work that may write; on SQLite it takes the write lock at once."""
 
 
-# What the console shows; plain rows, read without a write lock.
+# What the console shows and the workers look for; plain rows, read without a write lock.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -594,7 +585,7 @@ class ResidentRow:
 
 
 class Views(Protocol):
-    """Read queries for the console. Each page of a list begins after the cursor, the last row's key."""
+    """Read queries over everything that is kept. Each page of a list begins after the cursor, the last row's key."""
 
     def inbox(self, landlord: str, show: str, before: tuple[datetime, int] | None, limit: int) -> Sequence[InboxRow]:
         """Contacts, latest first. `show`: "to_check" (handled, by people, not yet checked), "held", "all"."""
@@ -624,3 +615,15 @@ class Views(Protocol):
 
     def health(self) -> dict[str, str]:
         """What the store can say of itself: engine, schema revision, oldest waiting contact."""
+
+    def said(self, landlord: str, channel: str, conversation: str) -> Sequence[Said]:
+        """The conversation, both sides, oldest first: contacts kept and messages accepted."""
+
+    def news_since(self, marker: int) -> tuple[int, Sequence[str]]:
+        """A new marker, and the conversations in which something was accepted after the old one.
+
+        A marker below 0 asks for the marker of now alone.
+        """
+
+    def broken_chains(self) -> Sequence[str]:
+        """References whose history does not prove itself; empty when all is well (`triage verify`)."""

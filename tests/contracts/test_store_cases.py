@@ -71,7 +71,7 @@ def test_a_complaint_is_what_its_history_makes_it(store: Subject) -> None:
     with store.unit() as unit:
         assert list(unit.cases.history("C-1")) == events
         assert unit.cases.complaint("C-1") == replay(events)
-        assert unit.cases.broken_chains() == []
+    assert store.shown.broken_chains() == []
 
 
 def test_a_complaint_that_never_was_is_not_found(store: Subject) -> None:

@@ -137,10 +137,10 @@ def test_a_conversation_is_told_by_both_sides_in_order(store: Subject) -> None:
         unit.outbox.put(outgoing("b", conversation="t"), NOON)
         (leased,) = unit.outbox.lease(LANDLORD, LATER, LEASE, 10)
         unit.outbox.settle(leased.id, OutboxState.ACCEPTED, NOON + timedelta(minutes=1), "")
-        said = unit.outbox.said(LANDLORD, "webchat", "t")
         unit.commit()
-        assert unit.outbox.said(LANDLORD, "email", "t") == []
-        assert unit.outbox.said(LANDLORD, "webchat", "") == []
+    said = store.shown.said(LANDLORD, "webchat", "t")
+    assert store.shown.said(LANDLORD, "email", "t") == []
+    assert store.shown.said(LANDLORD, "webchat", "") == []
     assert [(one.who, one.text) for one in said] == [
         ("resident", "hello"),
         ("landlord", "Thank you.\n\nWe will ring."),
@@ -161,20 +161,21 @@ def test_a_message_of_a_machine_is_heard_but_needs_no_check(store: Subject) -> N
 
 
 def test_news_are_told_once_and_in_order(store: Subject) -> None:
+    assert store.shown.news_since(0) == (0, [])
     with store.unit() as unit:
-        assert unit.outbox.news_since(0) == (0, [])
         for key, conversation in (("a", "x"), ("b", "y"), ("c", "")):
             unit.outbox.put(outgoing(key, conversation=conversation), NOON)
         first, second, third = unit.outbox.lease(LANDLORD, LATER, LEASE, 10)
         unit.outbox.settle(second.id, OutboxState.ACCEPTED, LATER, "")
-        marker, news = unit.outbox.news_since(0)
-        assert news == ["y"]
+        unit.commit()
+    marker, news = store.shown.news_since(0)
+    assert news == ["y"]
+    with store.unit() as unit:
         unit.outbox.settle(first.id, OutboxState.ACCEPTED, LATER, "")
         unit.outbox.settle(third.id, OutboxState.ACCEPTED, LATER, "")
         unit.commit()
-    with store.unit() as unit:
-        after, news = unit.outbox.news_since(marker)
-        assert news == ["x"]
-        assert unit.outbox.news_since(after) == (after, [])
-        assert unit.outbox.news_since(-1) == (after, [])
-        assert list(unit.outbox.news_since(0)[1]) == ["y", "x"]
+    after, news = store.shown.news_since(marker)
+    assert news == ["x"]
+    assert store.shown.news_since(after) == (after, [])
+    assert store.shown.news_since(-1) == (after, [])
+    assert list(store.shown.news_since(0)[1]) == ["y", "x"]

@@ -31,6 +31,8 @@ def look(views: Views) -> None:
     views.trouble(LANDLORD, 50)
     views.residents(LANDLORD, "ann", 20)
     views.counts(LANDLORD)
+    views.said(LANDLORD, "webchat", "t")
+    views.news_since(7)
     views.health()
 
 
@@ -48,8 +50,6 @@ def work(unit: UnitOfWork) -> None:
     unit.outbox.lease(LANDLORD, NOON, LATER, 10)
     unit.outbox.expired(LANDLORD, NOON, LATER, 10)
     unit.outbox.state("a")
-    unit.outbox.said(LANDLORD, "webchat", "t")
-    unit.outbox.news_since(7)
     unit.commit()
 
 

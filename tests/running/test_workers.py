@@ -16,6 +16,7 @@ from triage.reading import Label, Topic
 from triage.replies import Outgoing
 from triage.running import HouseDoor, LateReader, News, Workers
 from triage.running.workers import CARRIERS
+from triage.store import MemoryViews
 
 REQUEST = reading(Label.SERVICE_REQUEST, topic=Topic.PLUMBING_LEAKS)
 #: Seconds that nothing here takes, so that a test that hangs says so.
@@ -54,10 +55,10 @@ class Stuck(Telling):
 @contextmanager
 def at_work(oak: MadeHouse, *channels: MadeChannel) -> Iterator[tuple[HouseDoor, Workers]]:
     oak.house.channels.update({one.name: one for one in channels})  # type: ignore[attr-defined]  # a dict here
-    workers = Workers(oak.house, News(), ready=lambda _: True, handlers=1, chance=Random(1))  # noqa: S311 - no secret
+    workers = Workers(oak.house, MemoryViews(oak.store), News(), ready=lambda _: True, handlers=1, chance=Random(1))  # noqa: S311 - no secret
     workers.start()
     try:
-        yield HouseDoor(oak.house, workers.hurry), workers
+        yield HouseDoor(oak.house, MemoryViews(oak.store), workers.hurry), workers
     finally:
         workers.stop()
 
@@ -135,8 +136,8 @@ def test_they_wait_for_the_reader_and_keep_what_comes_meanwhile() -> None:
     oak.house.channels["email"] = channel  # type: ignore[index]  # a dict here
     late = LateReader(PlainReader())
     oak.script("The tap drips.", REQUEST)
-    workers = Workers(oak.house, News(), ready=late.wait, handlers=1, chance=Random(1))  # noqa: S311 - no secret
-    door = HouseDoor(oak.house, workers.hurry)
+    workers = Workers(oak.house, MemoryViews(oak.store), News(), ready=late.wait, handlers=1, chance=Random(1))  # noqa: S311 - no secret
+    door = HouseDoor(oak.house, MemoryViews(oak.store), workers.hurry)
     workers.start()
     try:
         number = door.take_in(oak.raw("The tap drips."))

@@ -46,12 +46,13 @@ class Service:
         self._news = News()
         self._workers = Workers(
             self._parts.house,
+            self._parts.views,
             self._news,
             ready=self._reader.wait,
             handlers=settings.handlers,
             chance=SystemRandom(),
         )
-        self._door = HouseDoor(self._parts.house, self._workers.hurry)
+        self._door = HouseDoor(self._parts.house, self._parts.views, self._workers.hurry)
 
     def serve(self, host: str, port: int, *, demo: bool) -> None:
         """Serve the web and do all the work behind it until stopped."""

@@ -6,14 +6,15 @@ from datetime import datetime
 from triage.flow.house import House
 from triage.flow.take_in import keep
 from triage.inbox import ContactId, RawContact
-from triage.ports import Said
+from triage.ports import Said, Views
 
 
 class HouseDoor:
     """Keeps what a channel brings, and has it handled at once by whoever works here."""
 
-    def __init__(self, house: House, hurry: Callable[[ContactId], None]) -> None:
+    def __init__(self, house: House, views: Views, hurry: Callable[[ContactId], None]) -> None:
         self._house = house
+        self._views = views
         self._hurry = hurry
 
     def take_in(self, raw: RawContact) -> ContactId:
@@ -29,8 +30,7 @@ class HouseDoor:
 
     def said(self, channel: str, conversation: str) -> Sequence[Said]:
         """The conversation so far, oldest first."""
-        with self._house.store.unit() as unit:
-            return unit.outbox.said(self._house.landlord.key, channel, conversation)
+        return self._views.said(self._house.landlord.key, channel, conversation)
 
     def now(self) -> datetime:
         """The present moment, aware, in UTC."""

@@ -16,7 +16,7 @@ from triage.errors import Trouble
 from triage.flow import send_replies, take_in, watch_deadlines
 from triage.flow.house import House
 from triage.inbox import ContactId
-from triage.ports import Leased
+from triage.ports import Leased, Views
 from triage.running.news import News
 
 log = structlog.get_logger()
@@ -35,16 +35,25 @@ class Workers:
     """Starts and stops the threads of one process."""
 
     def __init__(
-        self, house: House, news: News, *, ready: Callable[[float], bool], handlers: int, chance: Random
+        self,
+        house: House,
+        views: Views,
+        news: News,
+        *,
+        ready: Callable[[float], bool],
+        handlers: int,
+        chance: Random,
     ) -> None:
         """Take what is needed to run.
 
         Args:
+            views: the read queries of the same store; news is looked for there once a second.
             ready: waits that many seconds at most until the reader is loaded, and says whether it is.
             handlers: how many threads read contacts; one is right for SQLite.
         """
         self._ready = ready
         self._house = house
+        self._views = views
         self._news = news
         self._handlers = handlers
         self._chance = chance
@@ -116,7 +125,7 @@ class Workers:
                 self._carrying.add(self._carriers.submit(self._send, house, one))
             else:
                 self._send(house, one)
-        self._ring(house)
+        self._ring()
         if not leased:
             self._something_to_send.wait(LOOK_AGAIN)
             self._something_to_send.clear()
@@ -130,9 +139,8 @@ class Workers:
         except Exception as bug:  # noqa: BLE001 - in a thread of its own nobody else would ever hear of it
             log.error("message_not_settled", message=one.id, trouble=type(bug).__name__)  # noqa: TRY400 - no traces
 
-    def _ring(self, house: House) -> None:
-        with house.store.unit() as unit:
-            self._marker, conversations = unit.outbox.news_since(self._marker)
+    def _ring(self) -> None:
+        self._marker, conversations = self._views.news_since(self._marker)
         self._news.ring(conversations)
 
     def _guarding(self, house: House) -> None:

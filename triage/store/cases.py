@@ -180,10 +180,6 @@ class SqlCases:
         """References of complaints that are not closed, the longest waiting first."""
         return self._connection.execute(_ALL_OPEN, {"landlord": landlord}).scalars().all()
 
-    def broken_chains(self) -> Sequence[str]:
-        """References whose history does not prove itself; empty when all is well (`triage verify`)."""
-        return broken_chains(self._connection)
-
     def refresh_due(self) -> None:
         """Bring what the queue shows as due up to date for every case of which something changed in this unit."""
         for reference in sorted(self._touched):

@@ -1,4 +1,4 @@
-"""What was said in a conversation, by both sides; read the same way inside a unit and without one."""
+"""What was said in a conversation, by both sides, and where there is something new."""
 
 from collections.abc import Sequence
 

@@ -7,10 +7,9 @@ from operator import attrgetter
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from triage.ports import Leased, OutboxState, Said
+from triage.ports import Leased, OutboxState
 from triage.replies import Outgoing
 from triage.store import codec
-from triage.store.conversation import news_since, said
 from triage.store.engines import add_if_new, for_engine
 from triage.store.tables import QUEUED, SENDING, counters, outbox
 
@@ -138,14 +137,6 @@ class SqlOutbox:
         """How far the message with that key has come."""
         state = self._connection.execute(_STATE, {"sought": key}).scalar()
         return None if state is None else OutboxState(state)
-
-    def said(self, landlord: str, channel: str, conversation: str) -> Sequence[Said]:
-        """The conversation, both sides, oldest first: contacts kept and messages accepted."""
-        return said(self._connection, landlord, channel, conversation)
-
-    def news_since(self, marker: int) -> tuple[int, Sequence[str]]:
-        """A new marker, and the conversations in which something was accepted after the old one."""
-        return news_since(self._connection, marker)
 
     def _change(self, message: int, **values: object) -> None:
         if self._connection.execute(_CHANGE, {"number": message, **values}).rowcount != 1:

@@ -1,4 +1,4 @@
-"""Read queries for the console, without a write lock.
+"""Read queries over everything that is kept, without a write lock.
 
 Every list is paged by the key of its last row, never by a number of rows to skip, and every count stops
 at a limit, so that a page costs the same whatever the store holds. A condition that stands in
@@ -283,17 +283,17 @@ class SqlViews:
             }
 
     def said(self, landlord: str, channel: str, conversation: str) -> Sequence[Said]:
-        """The conversation, as `Outbox.said`, without a write lock."""
+        """The conversation, both sides, oldest first: contacts kept and messages accepted."""
         with self._engine.connect() as connection:
             return said(connection, landlord, channel, conversation)
 
     def news_since(self, marker: int) -> tuple[int, Sequence[str]]:
-        """As `Outbox.news_since`, without a write lock."""
+        """A new marker, and the conversations in which something was accepted after the old one."""
         with self._engine.connect() as connection:
             return news_since(connection, marker)
 
     def broken_chains(self) -> Sequence[str]:
-        """As `Cases.broken_chains`, without a write lock."""
+        """References whose history does not prove itself; empty when all is well (`triage verify`)."""
         with self._engine.connect() as connection:
             return broken_chains(connection)
 

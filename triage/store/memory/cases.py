@@ -86,6 +86,7 @@ class MemoryCases:
         open_ones = [one for one in self._tables.complaints.values() if one.landlord == landlord and one.open]
         return [one.reference for one in sorted(open_ones, key=lambda one: (one.stages[0].received_at, one.reference))]
 
-    def broken_chains(self) -> Sequence[str]:
-        """References whose history does not prove itself; empty when all is well."""
-        return sorted(broken(link for links in self._tables.links.values() for link in links))
+
+def broken_chains(tables: Tables) -> Sequence[str]:
+    """References whose history does not prove itself."""
+    return sorted(broken(link for links in tables.links.values() for link in links))

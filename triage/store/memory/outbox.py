@@ -106,14 +106,6 @@ class MemoryOutbox:
         """How far the message with that key has come."""
         return next((row.state for row in self._tables.outbox.values() if row.key == key), None)
 
-    def said(self, landlord: str, channel: str, conversation: str) -> Sequence[Said]:
-        """The conversation, both sides, oldest first: contacts kept and messages accepted."""
-        return said(self._tables, landlord, channel, conversation)
-
-    def news_since(self, marker: int) -> tuple[int, Sequence[str]]:
-        """A new marker, and the conversations in which something was accepted after the old one."""
-        return news_since(self._tables, marker)
-
 
 def said(tables: Tables, landlord: str, channel: str, conversation: str) -> Sequence[Said]:
     """Their words once they are understood, and ours once they are accepted, oldest first."""

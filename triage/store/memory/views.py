@@ -8,6 +8,7 @@ from triage.cases.complaint import Complaint
 from triage.ports import Clock, ContactState, InboxRow, MessageRow, OutboxState, QueueRow, RequestRow, ResidentRow, Said
 from triage.store import codec, summary
 from triage.store.lines import message_row
+from triage.store.memory.cases import broken_chains
 from triage.store.memory.contacts import in_order
 from triage.store.memory.outbox import news_since, said
 from triage.store.memory.promises import open_promises
@@ -138,12 +139,16 @@ class MemoryViews:
         return {"engine": "memory", "schema": "none", "oldest_waiting": waiting[0].isoformat() if waiting else ""}
 
     def said(self, landlord: str, channel: str, conversation: str) -> Sequence[Said]:
-        """The conversation, as `Outbox.said`, without waiting for a unit."""
+        """The conversation, both sides, oldest first: contacts kept and messages accepted."""
         return said(self._tables, landlord, channel, conversation)
 
     def news_since(self, marker: int) -> tuple[int, Sequence[str]]:
-        """As `Outbox.news_since`, without waiting for a unit."""
+        """A new marker, and the conversations in which something was accepted after the old one."""
         return news_since(self._tables, marker)
+
+    def broken_chains(self) -> Sequence[str]:
+        """References whose history does not prove itself; empty when all is well (`triage verify`)."""
+        return broken_chains(self._tables)
 
     @property
     def _tables(self) -> Tables:
