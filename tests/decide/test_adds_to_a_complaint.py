@@ -51,6 +51,11 @@ def test_a_request_never_joins_a_complaint_for_it_has_its_own_way() -> None:
     assert decision.rule == "request"
 
 
+def test_a_bitter_survey_answer_is_told_how_to_complain_even_beside_an_open_complaint() -> None:
+    decision = decide(situation(Label.COMPLAINT, topic=LEAK, known=(complaint(topic=LEAK),), survey=True))
+    assert decision.rule == "dissatisfied_survey"
+
+
 def test_yes_to_an_offer_is_an_answer_and_not_an_addition() -> None:
     decision = decide(situation(Label.COMPLAINT, topic=LEAK, known=(complaint(topic=LEAK),), accepts_offer=True))
     assert decision.rule == "asks_to_complain"

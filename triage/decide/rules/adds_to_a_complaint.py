@@ -4,7 +4,7 @@ from triage.decide.decision import LogComplaint
 from triage.decide.situation import KnownComplaint, Situation
 from triage.decide.verdict import Verdict
 from triage.decide.words import DISSATISFACTION
-from triage.reading import Label, Topic
+from triage.reading import Flag, Label, Topic
 
 NAME = "adds_to_a_complaint"
 CITES = ("6.8",)
@@ -20,6 +20,9 @@ def applies(situation: Situation) -> Verdict | None:
     reading = situation.reading
     logged = [one for one in situation.complaints if not one.pending and not one.closed]
     if reading.label is not Label.COMPLAINT or not logged or situation.accepts_offer or situation.declines_offer:
+        return None
+    if situation.survey or Flag.SURVEY in reading.flags:
+        # Dissatisfaction in a survey is told how to complain; it is not a complaint (Code 1.6).
         return None
     for one in sorted(logged, key=lambda one: not one.named):
         if (one.named or related(one, reading.topic)) and one.stage == 1 and not one.answered:
