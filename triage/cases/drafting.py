@@ -7,25 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from triage.cases.events import Definition, Point
 from triage.reading import CueKind, Reading
+from triage.reading.kinds import DISSATISFACTION
 
 #: Words that show what went wrong.
-_WRONG = frozenset(
-    {
-        CueKind.DISPLEASURE,
-        CueKind.IRONY,
-        CueKind.REPEATED_REPORT,
-        CueKind.COUNT_OF_FAILURES,
-        CueKind.MISSED_VISIT,
-        CueKind.NO_REPLY,
-        CueKind.BROKEN_PROMISE,
-        CueKind.PASSED_AROUND,
-        CueKind.FAULT_OF_LANDLORD,
-        CueKind.FAULT_OF_CONTRACTOR,
-        CueKind.HAZARD,
-        CueKind.DANGER,
-        CueKind.PERSON_AT_RISK,
-    }
-)
+_WRONG = frozenset({*DISSATISFACTION, CueKind.HAZARD, CueKind.DANGER, CueKind.PERSON_AT_RISK})
 #: More points than this and a reader loses count; the last one then holds the rest.
 _MOST_POINTS = 12
 #: A sentence longer than this is cut into pieces at spaces, so that a page of words stays readable.

@@ -20,7 +20,6 @@ from triage.cases.clocks import acknowledgement_due
 from triage.cases.drafting import WHAT_WENT_WRONG, draft
 from triage.deadlines import day_of
 from triage.decide import LogComplaint
-from triage.decide.words import CONDUCT
 from triage.flow.addresses import SPOKEN
 from triage.flow.desk import Desk
 from triage.flow.promises import ask
@@ -28,6 +27,7 @@ from triage.flow.record import open_complaint, record
 from triage.flow.record_a_request import put_beside, record_request
 from triage.flow.standing import meant, offered, pending_about_this
 from triage.reading import Flag
+from triage.reading.kinds import CONDUCT
 from triage.replies import Reply, answers
 from triage.replies.letters import OMBUDSMAN, in_words
 

@@ -3,8 +3,8 @@
 from triage.decide.decision import LogComplaint
 from triage.decide.situation import KnownComplaint, Situation
 from triage.decide.verdict import Verdict
-from triage.decide.words import DISSATISFACTION
 from triage.reading import Flag, Label, Topic
+from triage.reading.kinds import DISSATISFACTION
 
 NAME = "adds_to_a_complaint"
 CITES = ("6.8",)

@@ -7,8 +7,8 @@ nobody answers and nobody confirms by the guard time, it is logged (law 2).
 from triage.decide.decision import OfferChoice
 from triage.decide.situation import Situation
 from triage.decide.verdict import Verdict
-from triage.decide.words import CONDUCT, DISSATISFACTION
 from triage.reading import Label
+from triage.reading.kinds import CONDUCT, DISSATISFACTION
 
 NAME = "complaint_in_substance"
 CITES = ("1.2", "1.3", "1.5")

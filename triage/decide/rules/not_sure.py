@@ -3,8 +3,8 @@
 from triage.decide.decision import AskAPerson
 from triage.decide.situation import Situation
 from triage.decide.verdict import Verdict
-from triage.decide.words import DISSATISFACTION
 from triage.reading import Label
+from triage.reading.kinds import DISSATISFACTION
 
 NAME = "not_sure"
 CITES = ("1.3",)

@@ -1,6 +1,6 @@
-"""Which cues show what, so that every rule quotes the same kinds of words."""
+"""Kinds of cues and topics that mean the same to every rule, definition and journey."""
 
-from triage.reading import CueKind, Topic
+from triage.reading.vocabulary import CueKind, Topic
 
 #: Words that voice or show dissatisfaction with the landlord (Code 1.2; Appendix A of 2022).
 DISSATISFACTION = (
