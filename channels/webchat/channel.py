@@ -76,6 +76,10 @@ def from_settings(settings: Mapping[str, str], data_folder: Path) -> WebChat:  #
 
 
 def _choice_answer(message: ChatMessage) -> ChoiceAnswer | None:
-    if message.choice:
-        return ChoiceAnswer(message.choice)
-    return None if message.complain else plain_answer(message.text)
+    if message.complain:
+        return None
+    said = plain_answer(message.text)
+    if message.choice == "accepted":
+        return ChoiceAnswer.ACCEPTED
+    # Only a plain no ends an offer: other words that come with its button are read for what they say (Code 1.3).
+    return said

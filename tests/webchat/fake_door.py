@@ -17,7 +17,7 @@ from triage.inbox import ContactId, RawContact
 from triage.ports import Said
 
 START = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
-CHOICE = (("accepted", "Yes, make a complaint"), ("declined", "No, just put it right"))
+CHOICE = (("accepted", "Yes, make a complaint"), ("declined", "No, thank you"))
 OFFER = (
     "I am sorry that the repair was missed. We have recorded it as SR-7K3M9Q.\n\n"
     "Would you like us to make this a complaint? The repair goes on either way."

@@ -14,7 +14,8 @@ from tests.webchat.fake_door import CHOICE, START, chat
 from triage.errors import Unreadable
 from triage.inbox import ChoiceAnswer, RawContact
 from triage.ports import CarriedState, Channel, Said, Serves
-from triage.replies import Outgoing
+from triage.replies import Button, Outgoing
+from triage.replies.answers import NO, YES
 
 
 def raw(body: bytes) -> RawContact:
@@ -63,11 +64,23 @@ def test_a_message_becomes_a_contact_of_its_conversation() -> None:
     assert not contact.asks_to_complain
 
 
-@pytest.mark.parametrize("choice", list(ChoiceAnswer))
-def test_a_pressed_choice_is_an_answer_whatever_its_words(choice: ChoiceAnswer) -> None:
-    body = ChatMessage.said("c", {"text": "Something else", "choice": choice.value}).body()
+@pytest.mark.parametrize("button", [YES, NO])
+def test_a_pressed_button_is_an_answer(button: Button) -> None:
+    body = ChatMessage.said("c", {"text": button.words, "choice": button.value}).body()
 
-    assert chat().understand(raw(body)).choice_answer is choice
+    assert chat().understand(raw(body)).choice_answer == button.value
+
+
+def test_a_pressed_yes_is_an_answer_whatever_its_words() -> None:
+    body = ChatMessage.said("c", {"text": "Something else", "choice": "accepted"}).body()
+
+    assert chat().understand(raw(body)).choice_answer is ChoiceAnswer.ACCEPTED
+
+
+def test_a_pressed_no_with_other_words_is_no_plain_no() -> None:
+    body = ChatMessage.said("c", {"text": "There is gas, and I want to complain", "choice": "declined"}).body()
+
+    assert chat().understand(raw(body)).choice_answer is None
 
 
 def test_a_typed_yes_is_an_answer_too() -> None:
@@ -195,7 +208,7 @@ def test_no_words_are_lost_by_making_numbers_pressable(text: str) -> None:
 @pytest.mark.parametrize(
     ("words", "answered"),
     [
-        ("No, just put it right", "declined"),
+        ("No, thank you", "declined"),
         ("Yes, make a complaint", "accepted"),
         ("yes please", "accepted"),
         ("The boiler is still off", ""),
