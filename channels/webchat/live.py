@@ -14,7 +14,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from channels.webchat import transcript
 from channels.webchat.desk import ASK_AGAIN, Desk
-from channels.webchat.visitor import Visitor, comes_from_our_page
+from channels.webchat.visitor import Visitor, comes_from_our_page, is_message_id
 from triage.errors import Unavailable
 
 #: Characters of one frame; the longest message fits even when every character of it is escaped.
@@ -61,7 +61,9 @@ class LivePage:
             return
 
     async def _keep(self, conversation: str, message: dict[str, Any]) -> dict[str, Any]:
-        external_id = str(message.get("id", ""))
+        given = message.get("id")
+        # What can be no id of ours is not sent back either: it may be of any length, or no text that can be sent.
+        external_id = given if isinstance(given, str) and is_message_id(given) else ""
         not_kept = await self._desk.keep(conversation, external_id, message)
         if not_kept is None:
             return {"type": "kept", "id": external_id}
@@ -91,6 +93,7 @@ class LivePage:
 def _read(frame: str) -> dict[str, Any]:
     try:
         message = json.loads(frame)
-    except ValueError:
+    except (ValueError, RecursionError):
+        # The second: brackets in brackets, a hundred thousand deep.
         return {}
     return message if isinstance(message, dict) else {}

@@ -17,6 +17,8 @@ from triage.ports import Said
 
 #: Bytes of a form: room to give back even a message many times too long, and no more.
 LARGEST_FORM = 2_000_000
+#: Fields of a form; ours has eight. A million of them would keep everybody else waiting for a second.
+MOST_FIELDS = 50
 #: Seconds that a sent form waits for its answer, so that it is on the page at once.
 WAIT_FOR_THE_ANSWER = 2.0
 _FIELDS = ("text", "name", "email", "phone")
@@ -142,10 +144,16 @@ class Page:
 
 
 async def _read(request: Request) -> dict[str, str] | None:
-    """The fields of a form; None when it is too large."""
+    """The fields of a form; None when it is too large, or has far more of them than any form of ours."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > LARGEST_FORM:
             return None
-    return dict(parse_qsl(body.decode("ascii", "replace"), keep_blank_values=True, errors="replace"))
+    try:
+        fields = parse_qsl(
+            body.decode("ascii", "replace"), keep_blank_values=True, errors="replace", max_num_fields=MOST_FIELDS
+        )
+    except ValueError:
+        return None
+    return dict(fields)

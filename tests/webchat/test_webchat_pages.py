@@ -153,7 +153,7 @@ def test_a_choice_pressed_in_a_form_says_the_words_of_its_button(browser: TestCl
     assert chat().understand(list(door.kept.values())[-1]).choice_answer == "declined"
     page = browser.get("/")
     assert len(re.findall(r'name="press" value="(?:accepted|declined)" disabled', page.text)) == 2
-    assert "No, just put it right<span> (your answer)" in page.text
+    assert "No, thank you<span> (your answer)" in page.text
 
 
 @pytest.mark.parametrize(("text", "because"), [("", "Write your message first"), ("a" * 20_001, "20,001 characters")])
@@ -191,6 +191,17 @@ def test_a_form_too_large_to_give_back_is_refused_and_stays_in_the_browser(brows
 
     assert refused.status_code == 413
     assert "still in the box" in refused.text
+    assert door.heard == 0
+
+
+@pytest.mark.parametrize("path", ["/", "/chat/forget"])
+def test_a_form_of_a_million_fields_keeps_nobody_waiting(browser: TestClient, door: FakeDoor, path: str) -> None:
+    form = fill(browser.get("/"), text="Hello")
+
+    sent = browser.post(path, content="&".join([*(f"{key}={value}" for key, value in form.items()), *"a" * 100]))
+
+    assert sent.status_code == (413 if path == "/" else 303)
+    assert "set-cookie" not in sent.headers
     assert door.heard == 0
 
 
@@ -394,10 +405,9 @@ def test_a_message_by_socket_and_again_by_form_is_kept_once(browser: TestClient,
     [
         (say("a" * 20_001), "20,001 characters"),
         (say(" "), "Write your message first"),
-        (say("Hello") | {"id": "?"}, "load this page again"),
         (say("Hello", name=["x"]), "load this page again"),
     ],
-    ids=["long", "empty", "id", "field"],
+    ids=["long", "empty", "field"],
 )
 def test_the_socket_gives_back_what_it_cannot_take(
     browser: TestClient, door: FakeDoor, message: dict[str, object], words: str
@@ -410,6 +420,17 @@ def test_the_socket_gives_back_what_it_cannot_take(
 
     assert words in trouble["words"]
     assert (trouble["id"], trouble["again"], door.heard) == (message["id"], None, 0)
+
+
+@pytest.mark.parametrize("external_id", ["?", "\ud800", "a" * 100_000, 7, None, ["a"]])
+def test_what_is_no_id_is_refused_and_not_sent_back(browser: TestClient, door: FakeDoor, external_id: object) -> None:
+    browser.get("/")
+
+    with live(browser) as socket:
+        socket.send_json(say("Hello") | {"id": external_id})
+        trouble = hear(socket, "trouble")
+
+    assert (trouble["id"], trouble["again"], door.heard) == ("", None, 0)
 
 
 def test_the_socket_says_so_when_nothing_can_be_kept_and_takes_it_later(browser: TestClient, door: FakeDoor) -> None:
@@ -443,7 +464,9 @@ def test_who_sends_too_fast_is_asked_to_wait_and_keeps_the_words(browser: TestCl
     assert 20 <= len(door.texts) < 40
 
 
-@pytest.mark.parametrize("frame", ["", "[]", "null", "{", '{"type": "shout"}'])
+@pytest.mark.parametrize(
+    "frame", ["", "[]", "null", "{", '{"type": "shout"}', "[" * 100_000, '{"id":' * 49_000, "9" * 10_000]
+)
 def test_a_frame_that_means_nothing_does_no_harm(browser: TestClient, door: FakeDoor, frame: str) -> None:
     browser.get("/")
 
