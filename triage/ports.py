@@ -210,14 +210,30 @@ class KeptContact:
     case: str = ""
 
 
-class Contacts(Protocol):
+class ReadContacts(Protocol):
+    """What is read of contacts, in a unit or in a look."""
+
+    def find(self, contact: ContactId) -> KeptContact:
+        """Raise KeyError when there is none. In a unit on PostgreSQL the row stays locked until its end."""
+
+    def held(self, landlord: str) -> Sequence[Held]:
+        """What waits for a person, oldest first."""
+
+    def earlier(self, resident: int, before: datetime, limit: int = 20) -> Sequence[Earlier]:
+        """The resident's handled contacts received before that time, oldest of the latest `limit` first.
+
+        `open` is whether the service request or complaint it belongs to is open.
+        """
+
+    def of_case(self, case: str) -> Sequence[KeptContact]:
+        """Contacts that belong to a case, oldest first."""
+
+
+class Contacts(ReadContacts, Protocol):
     """Contacts, from raw bytes onwards."""
 
     def keep(self, raw: RawContact, now: datetime, lease_until: datetime) -> Kept:
         """Keep the bytes and hold them for the caller until `lease_until`. A repeat changes nothing."""
-
-    def find(self, contact: ContactId) -> KeptContact:
-        """Raise KeyError when there is none. On PostgreSQL the row stays locked until the end of the unit."""
 
     def claim_waiting(self, landlord: str, now: datetime, lease_until: datetime, limit: int) -> Sequence[ContactId]:
         """Kept contacts that nobody holds, oldest first, now held by the caller; counts an attempt each.
@@ -243,20 +259,8 @@ class Contacts(Protocol):
     def put_off(self, contact: ContactId, until: datetime) -> None:
         """Try it again at that time (its lease ends then)."""
 
-    def held(self, landlord: str) -> Sequence[Held]:
-        """What waits for a person, oldest first."""
-
     def release(self, landlord: str, only: Iterable[ContactId] | None = None) -> int:
         """Make held contacts wait to be handled again, attempts set back to 0; how many."""
-
-    def earlier(self, resident: int, before: datetime, limit: int = 20) -> Sequence[Earlier]:
-        """The resident's handled contacts received before that time, oldest of the latest `limit` first.
-
-        `open` is whether the service request or complaint it belongs to is open.
-        """
-
-    def of_case(self, case: str) -> Sequence[KeptContact]:
-        """Contacts that belong to a case, oldest first."""
 
     def assign_case(self, contact: ContactId, case: str) -> None:
         """Say which case a handled contact belongs to."""
@@ -265,14 +269,8 @@ class Contacts(Protocol):
         """Record that a person agreed with or corrected the suggestion (every one is kept)."""
 
 
-class Residents(Protocol):
-    """People who wrote or rang, recognised by the ways they can be reached."""
-
-    def find_or_add(self, landlord: str, channel: str, sender: Sender, now: datetime) -> int:
-        """The resident with that address on that kind of channel, or a new one.
-
-        Raises nothing for an unknown sender: an empty address makes a new resident each time.
-        """
+class ReadResidents(Protocol):
+    """What is read of residents, in a unit or in a look."""
 
     def ways_to_reach(self, resident: int) -> Sequence[tuple[str, str]]:
         """(kind, value), kind one of email, phone, home, webchat, telegram, ...; first known first."""
@@ -281,30 +279,24 @@ class Residents(Protocol):
         """The name as last given; "" when unknown."""
 
 
-class Cases(Protocol):
-    """Service requests and complaints, and their append-only, hash-chained history."""
+class Residents(ReadResidents, Protocol):
+    """People who wrote or rang, recognised by the ways they can be reached."""
 
-    def new_reference(self, prefix: str) -> str:
-        """An unused reference such as SR-7K3M9Q or C-2HX8TV; predictable in the in-memory twin."""
+    def find_or_add(self, landlord: str, channel: str, sender: Sender, now: datetime) -> int:
+        """The resident with that address on that kind of channel, or a new one.
 
-    def add_request(self, request: ServiceRequest) -> None:
-        """Keep a new service request."""
+        Raises nothing for an unknown sender: an empty address makes a new resident each time.
+        """
+
+
+class ReadCases(Protocol):
+    """What is read of service requests, complaints and their histories, in a unit or in a look."""
 
     def request(self, reference: str) -> ServiceRequest:
         """Raise KeyError when there is none."""
 
-    def save_request(self, request: ServiceRequest) -> None:
-        """Keep its new state."""
-
     def open_requests(self, resident: int) -> Sequence[ServiceRequest]:
         """Open service requests of a resident, latest first."""
-
-    def append(self, landlord: str, reference: str, events: Sequence[Event]) -> None:
-        """Add events to a complaint's history, chained by hash, and bring its row up to date.
-
-        Raises:
-            Unavailable: somebody else appended meanwhile; load it and try again.
-        """
 
     def complaint(self, reference: str) -> Complaint:
         """The complaint replayed from its history. Raise KeyError when there is none."""
@@ -319,7 +311,37 @@ class Cases(Protocol):
         """References of complaints that are not closed."""
 
 
-class Promises(Protocol):
+class Cases(ReadCases, Protocol):
+    """Service requests and complaints, and their append-only, hash-chained history."""
+
+    def new_reference(self, prefix: str) -> str:
+        """An unused reference such as SR-7K3M9Q or C-2HX8TV; predictable in the in-memory twin."""
+
+    def add_request(self, request: ServiceRequest) -> None:
+        """Keep a new service request."""
+
+    def save_request(self, request: ServiceRequest) -> None:
+        """Keep its new state."""
+
+    def append(self, landlord: str, reference: str, events: Sequence[Event]) -> None:
+        """Add events to a complaint's history, chained by hash, and bring its row up to date.
+
+        Raises:
+            Unavailable: somebody else appended meanwhile; load it and try again.
+        """
+
+
+class ReadPromises(Protocol):
+    """What is read of promises, in a unit or in a look."""
+
+    def of_case(self, case: str) -> Sequence[Promise]:
+        """Open promises of a case, earliest first; broken ones too, for they are still owed."""
+
+    def of_contact(self, contact: ContactId) -> Sequence[Promise]:
+        """Open promises that a contact brought about, earliest first."""
+
+
+class Promises(ReadPromises, Protocol):
     """Every promise is a row with a time (law 5)."""
 
     def make(self, promise: Promise) -> int:
@@ -331,12 +353,6 @@ class Promises(Protocol):
 
     def due(self, landlord: str, now: datetime, limit: int, kinds: Iterable[PromiseKind]) -> Sequence[Promise]:
         """Open, unbroken promises of these kinds whose time has come, earliest first."""
-
-    def of_case(self, case: str) -> Sequence[Promise]:
-        """Open promises of a case, earliest first; broken ones too, for they are still owed."""
-
-    def of_contact(self, contact: ContactId) -> Sequence[Promise]:
-        """Open promises that a contact brought about, earliest first."""
 
     def mark_broken(self, promise: int, now: datetime) -> None:
         """Its time went by. It stays open, for it is still owed, but `due` no longer tells of it."""
@@ -412,11 +428,15 @@ class LocalDay:
     by: str
 
 
-class LocalDays(Protocol):
-    """One-off days that the official list does not know yet."""
+class ReadLocalDays(Protocol):
+    """What is read of one-off days, in a unit or in a look."""
 
     def of(self, landlord: str, nation: str) -> Sequence[LocalDay]:
         """All of them, by day."""
+
+
+class LocalDays(ReadLocalDays, Protocol):
+    """One-off days that the official list does not know yet."""
 
     def put(self, landlord: str, day: LocalDay, now: datetime) -> None:
         """Add or change one."""
@@ -436,32 +456,36 @@ class StaffMember:
     active: bool = True
 
 
-class Staff(Protocol):
+class ReadStaff(Protocol):
+    """What is read of staff, in a unit or in a look."""
+
+    def find(self, name: str) -> StaffMember | None:
+        """By name, as typed but for letter case."""
+
+    def everyone(self) -> Sequence[StaffMember]:
+        """All of them, by name."""
+
+    def session(self, token_hash: str, now: datetime) -> StaffMember | None:
+        """Who holds that session, if it is still good and they are active."""
+
+    def failures_since(self, key: str, since: datetime) -> int:
+        """Failed sign-ins for a key (a name or an address)."""
+
+
+class Staff(ReadStaff, Protocol):
     """Who may sign in, and who is signed in."""
 
     def add(self, member: StaffMember, now: datetime) -> None:
         """Raise Refused when the name is taken."""
 
-    def find(self, name: str) -> StaffMember | None:
-        """By name, as typed but for letter case."""
-
     def save(self, member: StaffMember) -> None:
         """Change password, role or whether active."""
-
-    def everyone(self) -> Sequence[StaffMember]:
-        """All of them, by name."""
 
     def open_session(self, token_hash: str, name: str, until: datetime) -> None:
         """Remember a sign-in; only the hash of its token is kept."""
 
-    def session(self, token_hash: str, now: datetime) -> StaffMember | None:
-        """Who holds that session, if it is still good and they are active."""
-
     def close_session(self, token_hash: str) -> None:
         """Sign out."""
-
-    def failures_since(self, key: str, since: datetime) -> int:
-        """Failed sign-ins for a key (a name or an address)."""
 
     def failed(self, key: str, at: datetime) -> None:
         """Record a failed sign-in."""
@@ -486,11 +510,45 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
         """
 
 
+class Look(AbstractContextManager["Look"], Protocol):
+    """What is kept, to be read; it waits for no writer and no writer for it. Every unit of work can do as much.
+
+    What would write raises Refused.
+    """
+
+    @property
+    def contacts(self) -> ReadContacts:
+        """Contacts."""
+
+    @property
+    def residents(self) -> ReadResidents:
+        """Residents."""
+
+    @property
+    def cases(self) -> ReadCases:
+        """Service requests and complaints."""
+
+    @property
+    def promises(self) -> ReadPromises:
+        """Promises."""
+
+    @property
+    def local_days(self) -> ReadLocalDays:
+        """One-off days."""
+
+    @property
+    def staff(self) -> ReadStaff:
+        """Who may sign in, and who is signed in."""
+
+
 class Store(Protocol):
-    """Opens units of work; twin: `triage.store.memory.MemoryStore`."""
+    """Opens units of work and looks; twin: `triage.store.memory.MemoryStore`."""
 
     def unit(self) -> UnitOfWork:
         """A unit of work that may write; on SQLite it takes the write lock at once."""
+
+    def look(self) -> Look:
+        """What is committed, to be read only; on SQLite without the write lock, on PostgreSQL without row locks."""
 
 
 # What the console shows and the workers look for; plain rows, read without a write lock.

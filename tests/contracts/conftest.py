@@ -8,7 +8,7 @@ import pytest
 
 from tests.contracts.postgresql_server import PostgresqlServer, running
 from tests.contracts.values import Told
-from triage.ports import Clock, UnitOfWork, Views
+from triage.ports import Clock, Look, UnitOfWork, Views
 from triage.store import MemoryStore, MemoryViews, SqlStore, migrate, open_store
 
 
@@ -18,6 +18,7 @@ class Subject:
 
     name: str
     unit: Callable[[], UnitOfWork]
+    look: Callable[[], Look]
     views: Callable[[Clock | None], Views]
     sql: SqlStore | None = None
     clock: Told = field(default_factory=Told)
@@ -63,7 +64,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 def database(database_url: str) -> Iterator[Subject]:
     """A store in SQL."""
     kept = open_store(database_url)
-    yield Subject(name=kept.engine.dialect.name, unit=kept.unit, views=kept.views, sql=kept)
+    yield Subject(name=kept.engine.dialect.name, unit=kept.unit, look=kept.look, views=kept.views, sql=kept)
     kept.close()
 
 
@@ -71,8 +72,8 @@ def database(database_url: str) -> Iterator[Subject]:
 def store(request: pytest.FixtureRequest) -> Iterator[Subject]:
     if request.param == "memory":
         memory = MemoryStore()
-        yield Subject(name="memory", unit=memory.unit, views=lambda clock: MemoryViews(memory, clock))
+        yield Subject(name="memory", unit=memory.unit, look=memory.look, views=lambda clock: MemoryViews(memory, clock))
         return
     kept = open_store(str(request.getfixturevalue(f"{request.param}_url")))
-    yield Subject(name=request.param, unit=kept.unit, views=kept.views, sql=kept)
+    yield Subject(name=request.param, unit=kept.unit, look=kept.look, views=kept.views, sql=kept)
     kept.close()

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self, cast
 
 from triage.inbox import Contact, RawContact
-from triage.ports import Carried, Channel, Store, UnitOfWork
+from triage.ports import Carried, Channel, Look, Store, UnitOfWork
 from triage.replies import Outgoing
 
 _ROOMS = ("contacts", "residents", "cases", "promises", "outbox", "local_days", "staff")
@@ -76,6 +76,9 @@ class DyingStore:
 
     def unit(self) -> UnitOfWork:
         return cast("UnitOfWork", _Unit(self._store.unit(), self._steps))
+
+    def look(self) -> Look:
+        return self._store.look()
 
 
 class DyingChannel:

@@ -16,8 +16,8 @@ from triage.wiring import reader_of
 def held(*, as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False) -> None:
     """List contacts that could not be handled and wait for a person."""
     parts = opened.parts(lambda _: PlainReader())
-    with told_plainly(), parts.house.store.unit() as unit:
-        waiting = unit.contacts.held(parts.house.landlord.key)
+    with told_plainly(), parts.house.store.look() as look:
+        waiting = look.contacts.held(parts.house.landlord.key)
     if not waiting and not as_json:
         typer.echo("Nothing is held.")
     for one in waiting:
@@ -50,6 +50,6 @@ def retry(
             unit.commit()
         while handle_waiting(parts.house):
             pass
-        with parts.house.store.unit() as unit:
-            still = len(unit.contacts.held(landlord))
+        with parts.house.store.look() as look:
+            still = len(look.contacts.held(landlord))
     typer.echo(f"Tried {released} again; {still} {'is' if still == 1 else 'are'} held now.")

@@ -62,8 +62,8 @@ def add(name: str, role: Role = Role.STAFF, *, password: NewPassword) -> None:
 @users.command("list")
 def everyone() -> None:
     """List who may sign in."""
-    with told_plainly(), _house().store.unit() as unit:
-        members = unit.staff.everyone()
+    with told_plainly(), _house().store.look() as look:
+        members = look.staff.everyone()
     for one in members:
         typer.echo(f"{one.name}  {one.role}{'' if one.active else '  (may not sign in)'}")
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from triage.cases import Landlord
 from triage.deadlines import WorkingDays, with_local_days
-from triage.ports import Calendars, Channel, Clock, Reader, Store, UnitOfWork
+from triage.ports import Calendars, Channel, Clock, Look, Reader, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +25,10 @@ class House:
     send_to_only: frozenset[str] | None = frozenset()
 
 
-def working_days(house: House, unit: UnitOfWork) -> WorkingDays:
+def working_days(house: House, look: Look) -> WorkingDays:
     """The landlord's working days: the official list, with the one-off days its people put in."""
     nation = house.landlord.nation
-    local = unit.local_days.of(house.landlord.key, nation)
+    local = look.local_days.of(house.landlord.key, nation)
     return with_local_days(
         house.calendars.official(nation),
         house.calendars.version,

@@ -14,9 +14,9 @@ def preview(house: House, contact: Contact, resident: int | None) -> tuple[Readi
     """Read and decide with what we know of the resident; nothing is kept."""
     if resident is None:
         return judge(house.reader, contact, ())
-    with house.store.unit() as unit:
-        earlier = unit.contacts.earlier(resident, contact.received_at)
-        complaints = unit.cases.complaints_of(resident)
+    with house.store.look() as look:
+        earlier = look.contacts.earlier(resident, contact.received_at)
+        complaints = look.cases.complaints_of(resident)
     reading = house.reader.read(contact, earlier)
     return reading, decide(situation_of(contact, reading, complaints))
 

@@ -38,7 +38,8 @@ _WHOLE = sa.select(
     _C.decision,
     raw_bytes.c.body,
 ).join_from(contacts, raw_bytes)
-_FIND = _WHOLE.where(_C.id == sa.bindparam("contact")).with_for_update(of=contacts)
+_FIND = _WHOLE.where(_C.id == sa.bindparam("contact"))
+_FIND_AND_LOCK = _FIND.with_for_update(of=contacts)
 _OF_CASE = _WHOLE.where(_C.case_ref == sa.bindparam("case"), sa.text("case_ref <> ''")).order_by(_C.received_at, _C.id)
 _WAITING = (
     sa.select(_C.id)
@@ -102,11 +103,16 @@ _EARLIER = (
 
 
 class SqlContacts:
-    """Contacts of one unit of work."""
+    """Contacts of one unit of work, or of a look."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Use the connection of the unit."""
+    def __init__(self, connection: Connection, *, lock: bool = True) -> None:
+        """Use the connection of the unit.
+
+        Args:
+            lock: what is found stays locked on PostgreSQL; no database allows that to who may only read.
+        """
         self._connection = connection
+        self._find = _FIND_AND_LOCK if lock else _FIND
 
     def keep(self, raw: RawContact, now: datetime, lease_until: datetime) -> Kept:
         """Keep the bytes and hold them for the caller until `lease_until`. A repeat changes nothing."""
@@ -126,8 +132,8 @@ class SqlContacts:
         return Kept(id=ContactId(added), new=True)
 
     def find(self, contact: ContactId) -> KeptContact:
-        """Raise KeyError when there is none. On PostgreSQL the row stays locked until the end of the unit."""
-        row = self._connection.execute(_FIND, {"contact": contact}).one_or_none()
+        """Raise KeyError when there is none. In a unit on PostgreSQL the row stays locked until its end."""
+        row = self._connection.execute(self._find, {"contact": contact}).one_or_none()
         if row is None:
             raise KeyError(contact)
         return _whole(row)

@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from triage.errors import Unavailable
-from triage.store.trouble import speak_plainly
+from triage.store.trouble import refuse_changes, speak_plainly
 
 # Seconds to wait for somebody else's lock before the caller is told to try again.
 PATIENCE = 5
@@ -61,8 +61,11 @@ def writing(url: URL) -> Engine:
 def reading(url: URL) -> Engine:
     """An engine that only reads and never waits for a writer."""
     if url.get_backend_name() != "sqlite":
-        return _postgresql(url).execution_options(postgresql_readonly=True)
+        server = _postgresql(url)
+        refuse_changes(server)
+        return server.execution_options(postgresql_readonly=True)
     engine = _sqlite(url)
+    refuse_changes(engine)
     event.listen(engine, "connect", _only_read)
     event.listen(engine, "begin", _begin)
     return engine

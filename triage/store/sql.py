@@ -8,7 +8,22 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from triage.errors import Unavailable
-from triage.ports import Cases, Clock, Contacts, LocalDays, Outbox, Promises, Residents, Staff
+from triage.ports import (
+    Cases,
+    Clock,
+    Contacts,
+    LocalDays,
+    Outbox,
+    Promises,
+    ReadCases,
+    ReadContacts,
+    ReadLocalDays,
+    ReadPromises,
+    ReadResidents,
+    ReadStaff,
+    Residents,
+    Staff,
+)
 from triage.store.cases import SqlCases
 from triage.store.contacts import SqlContacts
 from triage.store.engines import PATIENCE, is_sqlite, read_url, reading, writing
@@ -96,15 +111,51 @@ class SqlUnit:
             self._turn.release()
 
 
+class SqlLook:
+    """One transaction that only reads; leaving it changes nothing."""
+
+    contacts: ReadContacts
+    residents: ReadResidents
+    cases: ReadCases
+    promises: ReadPromises
+    local_days: ReadLocalDays
+    staff: ReadStaff
+
+    def __init__(self, reader: Engine) -> None:
+        """Take the engine that only reads."""
+        self._reader = reader
+
+    def __enter__(self) -> Self:
+        """Begin; no lock is waited for and none is taken.
+
+        Raises:
+            Unavailable: the store is gone.
+        """
+        self._connection = self._reader.connect()
+        self.contacts = SqlContacts(self._connection, lock=False)
+        self.residents = SqlResidents(self._connection)
+        self.cases = SqlCases(self._connection, set())
+        self.promises = SqlPromises(self._connection, set())
+        self.local_days = SqlLocalDays(self._connection)
+        self.staff = SqlStaff(self._connection)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give the connection back."""
+        self._connection.close()
+
+
 class SqlStore:
-    """Opens units of work on SQLite or PostgreSQL."""
+    """Opens units of work and looks on SQLite or PostgreSQL."""
 
     def __init__(self, engine: Engine, reader: Engine, *, patience: float = PATIENCE) -> None:
         """Take the engine that writes and the one that only reads.
 
         Args:
             engine: makes the transactions of units.
-            reader: answers the views.
+            reader: answers the views and the looks.
             patience: seconds that a unit waits for another one of this process.
         """
         self.engine = engine
@@ -116,6 +167,10 @@ class SqlStore:
     def unit(self) -> SqlUnit:
         """A unit of work that may write; on SQLite it takes the write lock at once."""
         return SqlUnit(self.engine, self._turn, self._patience)
+
+    def look(self) -> SqlLook:
+        """What is committed, to be read only; on SQLite without the write lock, on PostgreSQL without row locks."""
+        return SqlLook(self._reader)
 
     def views(self, clock: Clock | None = None) -> SqlViews:
         """Read queries for the console; without a clock, "overdue" is told by the database's own."""

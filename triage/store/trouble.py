@@ -6,9 +6,10 @@ Everything else a database raises is a bug of ours and passes through as it is.
 from sqlalchemy import event, exc
 from sqlalchemy.engine import Engine, ExceptionContext
 
-from triage.errors import Unavailable
+from triage.errors import Refused, Unavailable
 
 MEANWHILE = "Somebody else changed it at the same moment; load it again and try again."
+ONLY_LOOKS = "Nothing can be changed here: this only looks."
 NO_ANSWER = "The database does not answer; nothing was kept. Try again in a moment."
 
 # What SQLite says, and what it means for the person who reads it. The first that fits is told.
@@ -47,6 +48,17 @@ _UNIQUE = frozenset({"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
 def speak_plainly(engine: Engine) -> None:
     """Make an engine raise `Unavailable` where the outside fails."""
     event.listen(engine, "handle_error", _translate, retval=True)
+
+
+def refuse_changes(engine: Engine) -> None:
+    """Make an engine that only reads raise `Refused` for what would write: no disk and no outage is to blame."""
+    event.listen(engine, "handle_error", _refuse, retval=True)
+
+
+def _refuse(context: ExceptionContext) -> Refused | None:
+    error = context.original_exception
+    writes = getattr(error, "sqlstate", "") == "25006" or getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY"
+    return Refused(ONLY_LOOKS) if writes else None
 
 
 def _translate(context: ExceptionContext) -> Unavailable | None:

@@ -57,8 +57,8 @@ def _change(visit: Visit, form: Form) -> None:
 
 def _page(visit: Visit, *, form: Form = EMPTY, refused: Refused | None = None) -> Response:
     landlord = visit.house.landlord
-    with visit.house.store.unit() as unit:
-        local = unit.local_days.of(visit.desk.landlord, landlord.nation)
+    with visit.house.store.look() as look:
+        local = look.local_days.of(visit.desk.landlord, landlord.nation)
     year = day_of(visit.desk.now()).year
     official = sorted(day for day in visit.house.calendars.official(landlord.nation) if year <= day.year <= year + 1)
     return visit.page(

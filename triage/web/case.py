@@ -122,9 +122,9 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def _complaint_of(visit: Visit, reference: str) -> None:
-    with visit.house.store.unit() as unit:
+    with visit.house.store.look() as look:
         try:
-            complaint = unit.cases.complaint(reference)
+            complaint = look.cases.complaint(reference)
         except KeyError:
             raise HTTPException(404, "There is no complaint with that reference.") from None
     if complaint.landlord != visit.desk.landlord:
@@ -141,16 +141,16 @@ def _page(
     refused: Refused | None = None,
 ) -> Response:
     _complaint_of(visit, reference)
-    with visit.house.store.unit() as unit:
-        complaint = unit.cases.complaint(reference)
-        history = unit.cases.history(reference)
-        promises = unit.promises.of_case(reference)
-        contacts = unit.contacts.of_case(reference)
-        name = unit.residents.name(complaint.resident)
-        ways = unit.residents.ways_to_reach(complaint.resident)
-        request = unit.cases.request(complaint.service_request) if complaint.service_request else None
-        officers = [one.name for one in unit.staff.everyone() if one.active and one.role != "staff"]
-        days = working_days(visit.house, unit)
+    with visit.house.store.look() as look:
+        complaint = look.cases.complaint(reference)
+        history = look.cases.history(reference)
+        promises = look.promises.of_case(reference)
+        contacts = look.contacts.of_case(reference)
+        name = look.residents.name(complaint.resident)
+        ways = look.residents.ways_to_reach(complaint.resident)
+        request = look.cases.request(complaint.service_request) if complaint.service_request else None
+        officers = [one.name for one in look.staff.everyone() if one.active and one.role != "staff"]
+        days = working_days(visit.house, look)
     now = visit.desk.now()
     shown = definition_of(form) if action == "define" else complaint.definition
     spare = (Point(text=""),) * _SPARE_POINTS

@@ -69,8 +69,8 @@ def find_contact(visit: Visit, contact: int) -> KeptContact:
     if not 0 < contact <= _LARGEST_ID:
         raise missing
     try:
-        with visit.house.store.unit() as unit:
-            kept = unit.contacts.find(ContactId(contact))
+        with visit.house.store.look() as look:
+            kept = look.contacts.find(ContactId(contact))
     except KeyError:
         raise missing from None
     if kept.raw.landlord != visit.desk.landlord:
@@ -83,9 +83,9 @@ def _page(visit: Visit, kept: KeptContact, *, form: Form = EMPTY, refused: Refus
     earlier: tuple[Earlier, ...] = ()
     ways: tuple[tuple[str, str], ...] = ()
     if kept.resident is not None:
-        with visit.house.store.unit() as unit:
-            earlier = tuple(reversed(unit.contacts.earlier(kept.resident, kept.raw.received_at)))
-            ways = tuple(unit.residents.ways_to_reach(kept.resident))
+        with visit.house.store.look() as look:
+            earlier = tuple(reversed(look.contacts.earlier(kept.resident, kept.raw.received_at)))
+            ways = tuple(look.residents.ways_to_reach(kept.resident))
     before, after = _neighbours(visit, kept.id)
     cues = reading.cues if reading else ()
     return visit.page(

@@ -43,8 +43,8 @@ class Desk:
 
     def working_days(self) -> WorkingDays:
         """The landlord's working days, with its one-off days."""
-        with self.house.store.unit() as unit:
-            return working_days(self.house, unit)
+        with self.house.store.look() as look:
+            return working_days(self.house, look)
 
     def draw(self, template: str, *, status: int = 200, **shown: object) -> HTMLResponse:
         """Render a page. Everything shown is escaped by the template engine."""
@@ -109,8 +109,8 @@ def signed_in(request: Request) -> tuple[StaffMember, str] | None:
     token = request.cookies.get(sessions.cookie_name(secure=desk.secure_cookies), "")
     if not token:
         return None
-    with desk.house.store.unit() as unit:
-        member = unit.staff.session(sessions.kept_hash(token), desk.now())
+    with desk.house.store.look() as look:
+        member = look.staff.session(sessions.kept_hash(token), desk.now())
     return None if member is None else (member, token)
 
 

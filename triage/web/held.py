@@ -17,8 +17,8 @@ Mending = Annotated[Visit, Depends(Entrance(Area.HELD))]
 @router.get("/staff/held")
 def held(visit: Mending, released: str = "") -> Response:
     """What is held, oldest first, and why."""
-    with visit.house.store.unit() as unit:
-        rows = unit.contacts.held(visit.desk.landlord)
+    with visit.house.store.look() as look:
+        rows = look.contacts.held(visit.desk.landlord)
     return visit.page("held.html", rows=rows, released=released if released.isdecimal() else "")
 
 

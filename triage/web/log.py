@@ -168,8 +168,8 @@ def _result(visit: Visit, kept: KeptContact, *, say: Sequence[str] = (), refused
 
 
 def _complaint(visit: Visit, kept: KeptContact) -> Complaint | None:
-    with visit.house.store.unit() as unit:
+    with visit.house.store.look() as look:
         try:
-            return unit.cases.complaint(kept.case) if kept.case else None
+            return look.cases.complaint(kept.case) if kept.case else None
         except KeyError:
             return None

@@ -51,8 +51,8 @@ def finish(reference: Reference, visit: Recording, form: Posted) -> Response:
 def _request(visit: Visit, reference: str) -> ServiceRequest:
     missing = HTTPException(404, "There is no service request with that reference.")
     try:
-        with visit.house.store.unit() as unit:
-            request = unit.cases.request(reference)
+        with visit.house.store.look() as look:
+            request = look.cases.request(reference)
     except KeyError:
         raise missing from None
     if request.landlord != visit.desk.landlord:
@@ -61,12 +61,12 @@ def _request(visit: Visit, reference: str) -> ServiceRequest:
 
 
 def _page(visit: Visit, request: ServiceRequest, *, form: Form = EMPTY, refused: Refused | None = None) -> Response:
-    with visit.house.store.unit() as unit:
-        promises = unit.promises.of_case(request.reference)
-        contacts = unit.contacts.of_case(request.reference)
-        name = unit.residents.name(request.resident)
-        ways = unit.residents.ways_to_reach(request.resident)
-        days = working_days(visit.house, unit)
+    with visit.house.store.look() as look:
+        promises = look.promises.of_case(request.reference)
+        contacts = look.contacts.of_case(request.reference)
+        name = look.residents.name(request.resident)
+        ways = look.residents.ways_to_reach(request.resident)
+        days = working_days(visit.house, look)
     now = visit.desk.now()
     return visit.page(
         "request.html",

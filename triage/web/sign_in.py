@@ -16,7 +16,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pwdlib import PasswordHash
 from pwdlib.exceptions import PwdlibError
 
-from triage.ports import StaffMember, UnitOfWork
+from triage.ports import Look, StaffMember
 from triage.web import sessions
 from triage.web.desk import Desk, desk_of, signed_in
 from triage.web.forms import Form, posted, read_form, require_proof
@@ -108,9 +108,9 @@ def sign_out(request: Request) -> Response:
 def _try(desk: Desk, attempt: Attempt) -> StaffMember | str:
     """The member who signs in, or what to tell whoever does not."""
     now = desk.now()
-    with desk.house.store.unit() as unit:
-        open_again = _shut_until(unit, attempt, now)
-        member = unit.staff.find(attempt.name) if attempt.name else None
+    with desk.house.store.look() as look:
+        open_again = _shut_until(look, attempt, now)
+        member = look.staff.find(attempt.name) if attempt.name else None
     if open_again is not None:
         return f"Too many wrong tries. To keep your account safe, wait and try again after {clock_time(open_again)}."
     right = _is_right(attempt.password, member.password_hash if member else _nobodys_hash())
@@ -123,14 +123,14 @@ def _try(desk: Desk, attempt: Attempt) -> StaffMember | str:
     return _WRONG
 
 
-def _shut_until(unit: UnitOfWork, attempt: Attempt, now: datetime) -> datetime | None:
+def _shut_until(look: Look, attempt: Attempt, now: datetime) -> datetime | None:
     """When the door opens again, to the minute; None when it is open."""
-    shut = [(key, most) for key, most in attempt.keys if unit.staff.failures_since(key, now - WINDOW) >= most]
+    shut = [(key, most) for key, most in attempt.keys if look.staff.failures_since(key, now - WINDOW) >= most]
     if not shut:
         return None
     minutes = range(1, int(WINDOW.total_seconds() // 60) + 1)
     for later in (now + timedelta(minutes=minute) for minute in minutes):
-        if all(unit.staff.failures_since(key, later - WINDOW) < most for key, most in shut):
+        if all(look.staff.failures_since(key, later - WINDOW) < most for key, most in shut):
             return later
     return now + WINDOW
 

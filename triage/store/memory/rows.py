@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from itertools import count
+from typing import Any, Never
 
 from triage.cases import Complaint, Promise, ServiceRequest
+from triage.errors import Refused
 from triage.inbox import ContactId, RawContact
 from triage.ports import ContactState, LocalDay, OutboxState, StaffMember
 from triage.reading import Label
 from triage.store.chain import Link
 from triage.store.summary import ContactSummary
+from triage.store.trouble import ONLY_LOOKS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +101,16 @@ class Check:
     reason: str
 
 
+class _Shut(dict[Any, Any]):
+    """A table through which nothing is written."""
+
+    def __setitem__(self, key: object, value: object) -> Never:
+        raise Refused(ONLY_LOOKS)
+
+    def pop(self, *_: object) -> Never:
+        raise Refused(ONLY_LOOKS)
+
+
 @dataclass(slots=True)
 class Tables:
     """Everything that is kept. Rows are never changed, only replaced, so a shallow copy is a snapshot."""
@@ -121,6 +134,10 @@ class Tables:
     def copied(self) -> "Tables":
         """A snapshot."""
         return Tables(**{one.name: dict(getattr(self, one.name)) for one in fields(self)})
+
+    def shut(self) -> "Tables":
+        """A snapshot through which nothing is written."""
+        return Tables(**{one.name: _Shut(getattr(self, one.name)) for one in fields(self)})
 
 
 class Numbers:

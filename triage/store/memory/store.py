@@ -5,7 +5,21 @@ from types import TracebackType
 from typing import Self
 
 from triage.errors import Unavailable
-from triage.ports import Cases, Contacts, LocalDays, Outbox, Promises, Residents, Staff
+from triage.ports import (
+    Cases,
+    Contacts,
+    LocalDays,
+    Outbox,
+    Promises,
+    ReadCases,
+    ReadContacts,
+    ReadLocalDays,
+    ReadPromises,
+    ReadResidents,
+    ReadStaff,
+    Residents,
+    Staff,
+)
 from triage.store.memory.cases import MemoryCases
 from triage.store.memory.contacts import MemoryContacts
 from triage.store.memory.local_days import MemoryLocalDays
@@ -32,6 +46,10 @@ class MemoryStore:
     def unit(self) -> "MemoryUnit":
         """A unit of work that may write."""
         return MemoryUnit(self, self._numbers, self._turn)
+
+    def look(self) -> "MemoryLook":
+        """What is committed, to be read only."""
+        return MemoryLook(self, self._numbers)
 
 
 class MemoryUnit:
@@ -78,3 +96,35 @@ class MemoryUnit:
     def commit(self) -> None:
         """Let everybody see it."""
         self._store.committed = self._tables.copied()
+
+
+class MemoryLook:
+    """What was committed when it was entered; leaving it changes nothing."""
+
+    contacts: ReadContacts
+    residents: ReadResidents
+    cases: ReadCases
+    promises: ReadPromises
+    local_days: ReadLocalDays
+    staff: ReadStaff
+
+    def __init__(self, store: MemoryStore, numbers: Numbers) -> None:
+        """Wait for nobody."""
+        self._store = store
+        self._numbers = numbers
+
+    def __enter__(self) -> Self:
+        """Begin with what is committed."""
+        tables = self._store.committed.shut()
+        self.contacts = MemoryContacts(tables, self._numbers)
+        self.residents = MemoryResidents(tables, self._numbers)
+        self.cases = MemoryCases(tables)
+        self.promises = MemoryPromises(tables, self._numbers)
+        self.local_days = MemoryLocalDays(tables)
+        self.staff = MemoryStaff(tables, self._numbers)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Nothing is left to be done."""
