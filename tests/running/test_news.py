@@ -80,3 +80,27 @@ def test_two_pages_on_one_conversation_are_both_woken() -> None:
         await asyncio.gather(*pages)
 
     asyncio.run(asyncio.wait_for(both(), 5))
+
+
+def test_nothing_is_kept_of_pages_that_went_away() -> None:
+    news = News()
+
+    async def page(conversation: str) -> None:
+        await news.wait(conversation)
+        await news.wait(conversation)
+
+    async def come_and_go() -> int:
+        pages = [asyncio.ensure_future(page(f"tok-{number % 50}")) for number in range(100)]
+        await asyncio.sleep(0)
+        watched = news.watched()
+        news.ring([f"tok-{number}" for number in range(25)])
+        for one in pages[75:]:
+            one.cancel()
+        await asyncio.wait_for(asyncio.gather(*pages[:25], *pages[50:], return_exceptions=True), 5)
+        for one in pages:
+            one.cancel()
+        await asyncio.gather(*pages, return_exceptions=True)
+        return watched
+
+    assert asyncio.run(come_and_go()) == 50
+    assert news.watched() == 0

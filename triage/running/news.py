@@ -3,28 +3,25 @@
 import asyncio
 from collections.abc import Iterable
 from threading import Lock
-from weakref import WeakKeyDictionary
 
 #: A page looks again by itself after this long, in seconds, so that a lost ring costs little.
 PATIENCE = 25.0
 
+_Task = asyncio.Task[object]
+
 
 class News:
-    """Rings, from any thread, for the tasks that wait in an event loop."""
+    """Rings, from any thread, for the tasks that wait in an event loop; nothing is kept of a task that ended."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._count: dict[str, int] = {}
-        self._waiting: dict[str, set[tuple[asyncio.AbstractEventLoop, asyncio.Event]]] = {}
-        self._seen: WeakKeyDictionary[asyncio.Task[object], dict[str, int]] = WeakKeyDictionary()
+        self._watching: dict[str, dict[_Task, tuple[asyncio.AbstractEventLoop, asyncio.Event]]] = {}
 
     def ring(self, conversations: Iterable[str]) -> None:
         """Wake whoever waits for these."""
         with self._lock:
             for conversation in conversations:
-                if conversation in self._waiting or conversation in self._count:
-                    self._count[conversation] = self._count.get(conversation, 0) + 1
-                for loop, event in self._waiting.get(conversation, ()):
+                for loop, event in self._watching.get(conversation, {}).values():
                     if not loop.is_closed():
                         loop.call_soon_threadsafe(event.set)
 
@@ -35,24 +32,28 @@ class News:
         """
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - a coroutine always runs in a task
-        event = asyncio.Event()
-        ticket = (asyncio.get_running_loop(), event)
         with self._lock:
-            seen = self._seen.setdefault(task, {})
-            count = self._count.setdefault(conversation, 0)
-            if seen.get(conversation) != count:
-                seen[conversation] = count
+            watching = self._watching.setdefault(conversation, {})
+            if task not in watching:
+                watching[task] = (asyncio.get_running_loop(), asyncio.Event())
+                task.add_done_callback(lambda ended: self._forget(conversation, ended))
                 return
-            self._waiting.setdefault(conversation, set()).add(ticket)
+            _, event = watching[task]
         try:
             async with asyncio.timeout(PATIENCE):
                 await event.wait()
         except TimeoutError:
-            pass
-        finally:
-            with self._lock:
-                others = self._waiting[conversation]
-                others.discard(ticket)
-                if not others:
-                    del self._waiting[conversation]
-                seen[conversation] = self._count.get(conversation, 0)
+            return
+        event.clear()
+
+    def watched(self) -> int:
+        """How many conversations are watched now."""
+        with self._lock:
+            return len(self._watching)
+
+    def _forget(self, conversation: str, ended: _Task) -> None:
+        with self._lock:
+            watching = self._watching[conversation]
+            del watching[ended]
+            if not watching:
+                del self._watching[conversation]
