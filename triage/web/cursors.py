@@ -29,10 +29,12 @@ def read(cursor: str) -> tuple[datetime, str] | None:
         return None
     moment, _, key = cursor.partition("~")
     try:
-        at = datetime.fromisoformat(moment)
-    except ValueError:
+        written_as = datetime.fromisoformat(moment)
+        at = written_as.astimezone(UTC) if written_as.tzinfo else None
+    except (ValueError, OverflowError):
+        # The second: a moment before the year 1, or after 9999, in our time.
         at = None
-    if at is None or at.tzinfo is None or not _KEY.fullmatch(key):
+    if at is None or not _KEY.fullmatch(key):
         raise HTTPException(404, "That page of the list does not exist. Start again from its beginning.")
     return at, key
 
