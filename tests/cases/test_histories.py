@@ -70,7 +70,9 @@ class ALifeOfAComplaint(RuleBasedStateMachine):
 
     @rule(contact=st.integers(1, 4), in_substance=st.booleans())
     def join(self, contact: int, in_substance: bool) -> None:
-        self.attempt("join", contact=ContactId(contact), points=(Point(text="And"),), in_substance=in_substance)
+        self.attempt(
+            "join", contact=ContactId(contact), added=Definition(points=(Point(text="And"),)), in_substance=in_substance
+        )
 
     @rule(officer=ANYBODY, by=ANYBODY)
     def assign(self, officer: str, by: str) -> None:

@@ -4,6 +4,7 @@ Long because every move is told together with what forbids it, in the order of t
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,10 +12,13 @@ import pytest
 from tests.cases.histories import NOON, acknowledged, closed, escalated, logged, opened, responded, then
 from triage.cases import RESIDENT, SYSTEM, ChoiceState, Complaint, Definition, Event, Point, Status, moves
 from triage.cases import events as ev
+from triage.cases.drafting import WHAT_WENT_WRONG, WHAT_WOULD_HELP
 from triage.errors import Refused
 from triage.inbox import ContactId
+from triage.reading import Topic
 
 Move = Callable[[Complaint], Sequence[Event]]
+NOTHING = Definition(points=())
 POINTS = Definition(points=(Point(text="The leak came back."),))
 
 
@@ -85,29 +89,43 @@ def test_a_definition_says_what_went_wrong() -> None:
 
 
 def test_a_related_contact_joins_with_its_points_once() -> None:
-    state = then(logged(), moves.join(logged(), ContactId(2), POINTS.points, at=NOON))
+    state = then(logged(), moves.join(logged(), ContactId(2), POINTS, at=NOON))
     assert state.contacts == (1, 2)
     assert [point.text for point in state.definition.points] == ["Nobody came.", "The leak came back."]
-    assert moves.join(state, ContactId(2), POINTS.points, at=NOON) == ()
+    assert moves.join(state, ContactId(2), POINTS, at=NOON) == ()
+
+
+def test_what_was_not_said_at_first_is_known_once_it_is_said() -> None:
+    bare = replace(
+        logged(), definition=Definition(points=(), unclear=(WHAT_WENT_WRONG, WHAT_WOULD_HELP)), topic=Topic.OTHER
+    )
+    said = Definition(points=POINTS.points, outcomes=("I want it mended.",), unclear=("Which room?",))
+    state = then(bare, moves.join(bare, ContactId(2), said, topic=Topic.PLUMBING_LEAKS, at=NOON))
+    assert state.definition == Definition(points=POINTS.points, outcomes=("I want it mended.",))
+    assert state.topic is Topic.PLUMBING_LEAKS
+
+
+def test_the_topic_of_a_complaint_stays_when_more_is_said() -> None:
+    state = then(logged(), moves.join(logged(), ContactId(2), POINTS, topic=Topic.RENT, at=NOON))
+    assert state.topic is logged().topic
 
 
 def test_a_complaint_in_substance_makes_a_mild_offer_one_too() -> None:
-    mild = then(offered(), moves.join(offered(), ContactId(2), (), at=NOON))
+    mild = then(offered(), moves.join(offered(), ContactId(2), NOTHING, at=NOON))
     assert not mild.in_substance
-    assert then(mild, moves.join(mild, ContactId(3), (), in_substance=True, at=NOON)).in_substance
+    assert then(mild, moves.join(mild, ContactId(3), NOTHING, in_substance=True, at=NOON)).in_substance
 
 
 def test_a_message_that_was_held_starts_the_clock_when_it_was_the_first() -> None:
     early, late = NOON - timedelta(days=2), NOON + timedelta(days=2)
-    assert then(logged(), moves.join(logged(), ContactId(2), (), received_at=late, at=NOON)).now_at.received_at == NOON
-    assert (
-        then(logged(), moves.join(logged(), ContactId(2), (), received_at=early, at=NOON)).now_at.received_at == early
-    )
+    for received, first in ((late, NOON), (early, early)):
+        joined = moves.join(logged(), ContactId(2), NOTHING, received_at=received, at=NOON)
+        assert then(logged(), joined).now_at.received_at == first
 
 
 def test_what_comes_after_the_answer_is_a_new_complaint() -> None:
-    refused_by("6.8", lambda it: moves.join(it, ContactId(2), (), at=NOON), responded())
-    refused_by("6.8", lambda it: moves.join(it, ContactId(2), (), at=NOON), escalated())
+    refused_by("6.8", lambda it: moves.join(it, ContactId(2), NOTHING, at=NOON), responded())
+    refused_by("6.8", lambda it: moves.join(it, ContactId(2), NOTHING, at=NOON), escalated())
 
 
 def test_an_officer_is_named_by_a_named_person() -> None:
@@ -234,7 +252,7 @@ def test_closed_means_closed_except_that_an_answered_stage_one_may_go_further() 
 
 CLOSED_TO: dict[str, Move] = {
     "define": lambda it: moves.define(it, POINTS, by="Ann", at=NOON),
-    "join": lambda it: moves.join(it, ContactId(2), (), at=NOON),
+    "join": lambda it: moves.join(it, ContactId(2), NOTHING, at=NOON),
     "assign": lambda it: moves.assign(it, "Bob", by="Ann", at=NOON),
     "acknowledge": lambda it: moves.acknowledge(it, message="m", late=False, by="Ann", at=NOON),
     "extend": lambda it: extend(it, 5),

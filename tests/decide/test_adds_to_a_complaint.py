@@ -1,5 +1,7 @@
 """Rule 3: more about an open complaint joins it while stage 1 is unanswered, else it is a new one (Code 6.8)."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.decide.readings import complaint, situation
@@ -49,6 +51,12 @@ def test_what_is_not_an_open_complaint_cannot_be_added_to(known: KnownComplaint)
 def test_a_request_never_joins_a_complaint_for_it_has_its_own_way() -> None:
     decision = decide(situation(Label.SERVICE_REQUEST, topic=LEAK, known=(complaint(topic=LEAK),)))
     assert decision.rule == "request"
+
+
+def test_whoever_pressed_the_button_first_says_next_what_it_is_about_whatever_that_sounds_like() -> None:
+    unsaid = replace(complaint(topic=Topic.OTHER), unsaid=True)
+    decision = decide(situation(Label.SERVICE_REQUEST, topic=LEAK, known=(unsaid,)))
+    assert decision.answer == LogComplaint(joins="C-000001", confirm=True)
 
 
 def test_a_bitter_survey_answer_is_told_how_to_complain_even_beside_an_open_complaint() -> None:

@@ -4,6 +4,7 @@ Long because the ten answers of the one table are told together, so that a gap b
 """
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -138,6 +139,21 @@ def test_the_button_pressed_with_no_words_asks_what_went_wrong(oak: MadeHouse) -
     assert oak.complaint().definition.points == ()
     assert done.reply is not None
     assert "tell us what went wrong" in " ".join(done.reply.paragraphs)
+
+
+def test_what_is_written_after_the_button_is_what_the_complaint_is_about(oak: MadeHouse) -> None:
+    chat: dict[str, Any] = {"channel": "webchat", "by": "tok", "conversation": "tok"}
+    oak.write("Make a complaint", complain=True, **chat)
+    again = oak.write("Make a complaint", complain=True, **chat)
+    assert again.reply is not None
+    assert "tell us what went wrong" in " ".join(again.reply.paragraphs)
+
+    done = oak.write("My sink leaks.", reading(Label.SERVICE_REQUEST, topic=Topic.PLUMBING_LEAKS), **chat)
+
+    assert done.case == "C-000001"
+    assert [point.text for point in oak.complaint().definition.points] == ["My sink leaks."]
+    assert oak.complaint().topic is Topic.PLUMBING_LEAKS
+    assert oak.complaint().service_request
 
 
 def test_the_button_pressed_with_words_takes_them_as_the_complaint(oak: MadeHouse) -> None:

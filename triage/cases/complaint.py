@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from triage.cases import events as ev
+from triage.cases.drafting import enlarged
 from triage.errors import Refused
 from triage.inbox import ContactId
 from triage.reading import Topic
@@ -171,13 +172,13 @@ def after(state: Complaint, event: ev.Event) -> Complaint:  # noqa: C901, PLR091
         case ev.DefinitionEdited():
             return replace(state, definition=event.definition)
         case ev.Joined():
-            points = (*state.definition.points, *event.points)
-            definition = replace(state.definition, points=points)
             first = state.stages[0].received_at
             return replace(
                 _stage(state, 1, received_at=min(first, event.received_at or first)),
                 contacts=(*state.contacts, event.contact),
-                definition=definition,
+                definition=enlarged(state.definition, event.points, event.outcomes),
+                topic=state.topic if state.definition.points else event.topic or state.topic,
+                service_request=state.service_request or event.service_request,
                 in_substance=state.in_substance or event.in_substance,
             )
         case ev.Assigned():

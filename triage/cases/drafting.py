@@ -30,6 +30,19 @@ def draft(text: str, reading: Reading) -> Definition:
     return Definition(points=tuple(Point(text=one) for one in _few(points)), outcomes=outcomes, unclear=unclear)
 
 
+def enlarged(definition: Definition, points: tuple[Point, ...], outcomes: tuple[str, ...]) -> Definition:
+    """The definition with what another contact said added, and without the questions that it answers.
+
+    Somebody who says the same again has not been let down in one more way.
+    """
+    said = {point.text for point in definition.points}
+    all_points = (*definition.points, *(point for point in points if point.text not in said))
+    all_outcomes = tuple(dict.fromkeys((*definition.outcomes, *outcomes)))
+    answered = ({WHAT_WENT_WRONG} if all_points else set()) | ({WHAT_WOULD_HELP} if all_outcomes else set())
+    unclear = tuple(question for question in definition.unclear if question not in answered)
+    return Definition(points=all_points, outcomes=all_outcomes, unclear=unclear)
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence or line of a text stands, without the white space around it; linear in its length."""
     start = 0

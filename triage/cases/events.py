@@ -105,6 +105,11 @@ class Joined(Happened):
 
     contact: ContactId
     points: tuple[Point, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    #: What the contact is about; it tells the topic of a complaint of which nothing was said before.
+    topic: Topic | None = None
+    #: The request recorded with it, which stands beside a complaint that had none (law 10); "" when none was.
+    service_request: str = ""
     #: What was added is a complaint in substance, which makes the whole one (Code 1.2, 1.5; law 2).
     in_substance: bool = False
     #: When it was received; a message that was held may come to be joined after a later one (law 2).

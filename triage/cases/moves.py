@@ -10,6 +10,7 @@ from triage.cases import events as ev
 from triage.cases.complaint import ChoiceState, Complaint, Status, named, reasoned
 from triage.errors import Refused
 from triage.inbox import ContactId
+from triage.reading import Topic
 
 GROUNDS = ("over_twelve_months", "legal_proceedings", "already_considered", "other")
 DECISIONS = ("upheld", "partly upheld", "not upheld")
@@ -72,8 +73,10 @@ def define(state: Complaint, definition: ev.Definition, *, by: str, at: datetime
 def join(
     state: Complaint,
     contact: ContactId,
-    points: Sequence[ev.Point],
+    added: ev.Definition,
     *,
+    topic: Topic | None = None,
+    service_request: str = "",
     in_substance: bool = False,
     received_at: datetime | None = None,
     at: datetime,
@@ -81,6 +84,9 @@ def join(
     """Add a contact to a complaint whose stage 1 is not answered (Code 6.8).
 
     Args:
+        added: what the contact says went wrong and what it asks for.
+        topic: what the contact is about.
+        service_request: reference of the request recorded with it; "" when none was.
         in_substance: what is added is a complaint in substance, so an offer that waits becomes one too.
         received_at: when the contact was received; when it is the earliest, the clock runs from it (law 2).
 
@@ -93,13 +99,14 @@ def join(
         raise Refused(msg, rule="6.8")
     if contact in state.contacts:
         return ()
-    # Somebody who says the same again has not been let down in one more way.
-    said = {point.text for point in state.definition.points}
     joined = ev.Joined(
         at=at,
         by=ev.SYSTEM,
         contact=contact,
-        points=tuple(point for point in points if point.text not in said),
+        points=added.points,
+        outcomes=added.outcomes,
+        topic=topic,
+        service_request=service_request,
         in_substance=in_substance,
         received_at=received_at,
     )

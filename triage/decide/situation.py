@@ -19,6 +19,8 @@ class KnownComplaint:
     pending: bool = False
     #: A person closed it; stage 2 may still be asked for (Code 6.10).
     closed: bool = False
+    #: They asked to complain and have not said what went wrong yet.
+    unsaid: bool = False
     #: They name its number, so it is the one they mean.
     named: bool = False
 

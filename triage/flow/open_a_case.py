@@ -117,7 +117,10 @@ def _accept(desk: Desk, complaint: Complaint) -> tuple[Reply, str]:
 def _join(desk: Desk, reference: str) -> tuple[Reply, str]:
     # What is to be put right goes on beside the complaint, also when it is new (law 10).
     work = record_request(desk)[1] if desk.reading.topic not in CONDUCT else ""
-    _add(desk, desk.unit.cases.complaint(reference), in_substance=True, work=work)
+    complaint = _add(desk, desk.unit.cases.complaint(reference), in_substance=True, work=work)
+    if not complaint.definition.points:
+        # They pressed the button again; we still do not know what went wrong.
+        return _logged_reply(desk, complaint), reference
     ask(desk, PromiseKind.CONFIRM_JOIN, note=f"does this belong to {reference}?")
     return answers.complaint_joined(reference, work), reference
 
@@ -127,7 +130,9 @@ def _add(desk: Desk, complaint: Complaint, *, in_substance: bool, work: str) -> 
     joined = moves.join(
         complaint,
         desk.id,
-        draft(_account(desk), desk.reading).points,
+        draft(_account(desk), desk.reading),
+        topic=desk.reading.topic,
+        service_request=work,
         in_substance=in_substance,
         received_at=desk.contact.received_at,
         at=desk.now,

@@ -50,6 +50,7 @@ def _known(complaint: Complaint, contact: Contact) -> KnownComplaint:
         answered=complaint.now_at.responded_at is not None,
         pending=complaint.status is Status.PENDING,
         closed=not complaint.open,
+        unsaid=not complaint.definition.points,
         named=complaint.reference in contact.answers,
     )
 

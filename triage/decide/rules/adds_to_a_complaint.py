@@ -19,10 +19,16 @@ def applies(situation: Situation) -> Verdict | None:
     """Join or open; either way a person confirms, for only a person can say what belongs together."""
     reading = situation.reading
     logged = [one for one in situation.complaints if not one.pending and not one.closed]
-    if reading.label is not Label.COMPLAINT or not logged or situation.accepts_offer or situation.declines_offer:
+    if not logged or situation.accepts_offer or situation.declines_offer:
         return None
     if situation.survey or Flag.SURVEY in reading.flags:
         # Dissatisfaction in a survey is told how to complain; it is not a complaint (Code 1.6).
+        return None
+    for one in logged:
+        if one.unsaid and one.stage == 1 and not one.answered:
+            because = "They asked to complain, and this says what about."
+            return Verdict(answer=LogComplaint(joins=one.reference, confirm=True), because=because)
+    if reading.label is not Label.COMPLAINT:
         return None
     for one in sorted(logged, key=lambda one: not one.named):
         if (one.named or related(one, reading.topic)) and one.stage == 1 and not one.answered:
