@@ -1,12 +1,13 @@
 """Every store that must pass the one contract: memory, SQLite, PostgreSQL."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from tests.contracts.postgresql_server import PostgresqlServer, running
+from tests.contracts.postgresql_server import PostgresqlServer, make_as_new, running
 from tests.contracts.values import Told
 from triage.ports import Clock, Look, UnitOfWork, Views
 from triage.store import MemoryStore, MemoryViews, SqlStore, migrate, open_store
@@ -35,24 +36,30 @@ def postgresql_server() -> Iterator[PostgresqlServer]:
 
 
 @pytest.fixture(scope="session")
-def migrated(postgresql_server: PostgresqlServer) -> str:
-    """Name of a database with all tables, to be copied for every test."""
-    name = postgresql_server.make()
-    migrate(postgresql_server.url_of(name))
-    return name
-
-
-@pytest.fixture
-def postgresql_url(postgresql_server: PostgresqlServer, migrated: str) -> Iterator[str]:
-    with postgresql_server.database(migrated) as url:
+def migrated_postgresql(postgresql_server: PostgresqlServer) -> Iterator[str]:
+    """A database with all tables, which every test of this process finds empty."""
+    with postgresql_server.database() as url:
+        migrate(url)
         yield url
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    url = f"sqlite:///{tmp_path}/triage.db"
-    migrate(url)
-    return url
+def postgresql_url(migrated_postgresql: str) -> str:
+    make_as_new(migrated_postgresql)
+    return migrated_postgresql
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all tables, to be copied for every test."""
+    path = tmp_path_factory.mktemp("migrated") / "triage.db"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
+    return f"sqlite:///{shutil.copy(migrated_sqlite, tmp_path / 'triage.db')}"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

@@ -7,6 +7,7 @@ case the folder they were installed to is closed to others. Nothing outside the 
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -19,6 +20,8 @@ from uuid import uuid4
 
 import psycopg
 
+from triage.store.tables import counters, metadata
+
 # It only has to outlive the test, so it does not wait for the disk.
 SETTINGS = {
     "listen_addresses": "",
@@ -29,6 +32,7 @@ SETTINGS = {
     "timezone": "Europe/London",
 }
 TRIES = 600
+ONLY_GROW = ("history", "checks")
 UNPRIVILEGED = "nobody"
 
 
@@ -66,6 +70,25 @@ class PostgresqlServer:
     def _say(self, sentence: str) -> None:
         with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute(sentence.encode())
+
+
+def make_as_new(url: str) -> None:
+    """Take out of a migrated database whatever a test left in it: a hundred times quicker than making another.
+
+    Raises:
+        psycopg.errors.LockNotAvailable: a test before this one left a transaction open.
+    """
+    sentences = [
+        "SET LOCAL lock_timeout = '5s'",
+        *(f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in ONLY_GROW),
+        *(str(table.delete()) for table in reversed(metadata.sorted_tables) if table is not counters),
+        "UPDATE counters SET value = 0",
+        # Also what a test put out of action itself stands guard again.
+        *(f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in ONLY_GROW),
+        "SELECT setval(quote_ident(sequencename)::regclass, 1, false) FROM pg_sequences WHERE schemaname = 'public'",
+    ]
+    with psycopg.connect(url) as connection:
+        connection.execute("; ".join(sentences).encode())
 
 
 @contextmanager
@@ -114,7 +137,8 @@ def _serve(folder: Path) -> Iterator[PostgresqlServer]:
             _wait_for(server.url, process)
             yield server
         finally:
-            process.terminate()
+            # Nothing of it is wanted any more, so it need not write anything down before it goes.
+            process.send_signal(signal.SIGQUIT)
             process.wait()
 
 
