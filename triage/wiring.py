@@ -1,5 +1,6 @@
 """Settings to running parts: the one place that knows every implementation, and the one that tells the time."""
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,7 @@ import structlog
 from triage.calendars import OfficialCalendars
 from triage.cases import Landlord
 from triage.deadlines import Nation
-from triage.errors import Trouble
+from triage.errors import Trouble, Unavailable
 from triage.flow.house import House
 from triage.flow.plain_reader import PlainReader
 from triage.ports import Channel, Reader, Views
@@ -75,16 +76,31 @@ def reader_of(settings: Settings) -> Reader:
         return PlainReader()
 
 
+def own_folder(settings: Settings) -> None:
+    """Make the data folder; what this process writes from now on is for its own account's eyes alone.
+
+    Raises:
+        Unavailable: it cannot be made.
+    """
+    # The database, the mails and the letters tell of people's homes and health, whoever else uses this machine.
+    os.umask(0o077)
+    try:
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as trouble:
+        message = f"The data folder cannot be made ({trouble.strerror}). Set TRIAGE_DATA to one that can."
+        raise Unavailable(message) from trouble
+
+
 def parts_of(settings: Settings, reader: Reader) -> Parts:
     """Open the store, bring it up to date and put everything together.
 
     Raises:
-        Unavailable: the store cannot be opened.
+        Unavailable: the data folder cannot be made, or the store not opened.
     """
     # Commands such as `triage due` need no database and do not pay for importing one.
     from triage.store import migrate, open_store
 
-    settings.data.mkdir(parents=True, exist_ok=True)
+    own_folder(settings)
     store = open_store(settings.url)
     migrate(store.engine)
     clock = SystemClock()

@@ -115,6 +115,25 @@ def test_doctor_migrate_and_settings_say_how_things_stand(data: Path) -> None:
     assert "homes@lime.example" in settings.stdout
 
 
+def test_what_is_kept_is_for_the_eyes_of_its_own_account(data: Path, tmp_path: Path) -> None:
+    taken = triage(data, "take-in", *mails(tmp_path / "in", "damp").iterdir(), "--channel", "email")
+    assert taken.returncode == 0, taken.stderr
+    assert (data / "triage.db").exists()
+    assert [path.name for path in (data, *data.rglob("*")) if path.stat().st_mode & 0o077] == []
+    data.chmod(0o755)
+    doctor = triage(data, "doctor", env={"TRIAGE_LANDLORD_EMAIL": "homes@lime.example"})
+    assert doctor.returncode == 1
+    assert "LOOK  data folder: other accounts of this machine can look into it" in doctor.stdout
+
+
+def test_a_data_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    for command in ("migrate", "held"):
+        done = triage(tmp_path / "file" / "data", command)
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+        assert done.stderr.startswith("The data folder cannot be made (")
+
+
 @pytest.mark.parametrize(
     ("words", "env", "sentence"),
     [

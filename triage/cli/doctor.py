@@ -9,10 +9,12 @@ import typer
 from triage.cli import opened
 from triage.errors import Trouble
 from triage.settings import Settings
-from triage.wiring import SystemClock, channels_of
+from triage.wiring import SystemClock, channels_of, own_folder
 
 #: Less free space than this and a busy week may fill the disk.
 LITTLE_SPACE = 1_000_000_000
+#: The permissions of everybody but the owner.
+_OTHERS = 0o077
 #: A calendar that ends sooner may hold wrong deadlines soon.
 CALENDAR_AHEAD = timedelta(days=365)
 
@@ -49,7 +51,7 @@ def _examined(examine: Callable[[Settings], Iterator[Finding]], settings: Settin
 
 
 def _data_folder(settings: Settings) -> Iterator[Finding]:
-    settings.data.mkdir(parents=True, exist_ok=True)
+    own_folder(settings)
     trial = settings.data / ".doctor"
     trial.write_bytes(b"well")
     trial.unlink()
@@ -59,6 +61,8 @@ def _data_folder(settings: Settings) -> Iterator[Finding]:
         yield False, f"only {gigabytes:.1f} GB are free; make room, or messages cannot be kept."
     else:
         yield True, f"it can be written, and {gigabytes:.0f} GB are free."
+    if settings.data.stat().st_mode & _OTHERS:
+        yield False, f"other accounts of this machine can look into it; run chmod 700 {settings.data}."
 
 
 def _store(settings: Settings) -> Iterator[Finding]:

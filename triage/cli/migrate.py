@@ -4,6 +4,7 @@ import typer
 
 from triage.cli import opened
 from triage.cli.trouble import told_plainly
+from triage.wiring import own_folder
 
 
 def migrate() -> None:
@@ -13,6 +14,7 @@ def migrate() -> None:
 
     settings = opened.settings()
     with told_plainly():
+        own_folder(settings)
         engine = open_store(settings.url).engine
         bring_up_to_date(engine)
         typer.echo(f"The store is at revision {schema_revision(engine)}.")
