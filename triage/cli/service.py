@@ -28,6 +28,10 @@ log = structlog.get_logger()
 LISTEN_AGAIN = 30.0
 
 
+#: Bytes of one message on a socket, unpacked; what a page sends is under 300,000 even when every letter is escaped.
+LARGEST_FRAME = 1_200_000
+
+
 class Service:
     """The parts of one process, started in the order in which they are of use."""
 
@@ -72,7 +76,12 @@ class Service:
         )
         typer.echo(f"Residents: http://{host}:{port}/   Staff: http://{host}:{port}/staff   Stop with Ctrl+C.")
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, timeout_graceful_shutdown=3, server_header=False
+            app,
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=3,
+            server_header=False,
+            ws_max_size=LARGEST_FRAME,
         )
         server = uvicorn.Server(config)
         # Uvicorn raises a signal again once it has stopped; what is begun behind it must still be finished then.
