@@ -340,6 +340,9 @@ class ReadPromises(Protocol):
     def of_contact(self, contact: ContactId) -> Sequence[Promise]:
         """Open promises that a contact brought about, earliest first."""
 
+    def find(self, promise: int) -> Promise | None:
+        """The open promise with that number; None when there is none, or it is closed."""
+
 
 class Promises(ReadPromises, Protocol):
     """Every promise is a row with a time (law 5)."""

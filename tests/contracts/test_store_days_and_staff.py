@@ -67,6 +67,34 @@ def test_a_session_is_good_until_its_time_its_end_or_the_end_of_the_job(store: S
         assert unit.staff.session("a", NOON) is None
 
 
+def test_a_new_password_ends_the_sessions_of_the_old_one_and_nobody_elses(store: Subject) -> None:
+    adam = replace(EVE, name="Adam Day")
+    with store.unit() as unit:
+        unit.staff.add(EVE, NOON)
+        unit.staff.add(adam, NOON)
+        for name in ("Eve Day", "Adam Day"):
+            unit.staff.open_session(f"of {name}", name, LATER)
+        unit.staff.save(replace(EVE, role="officer"))
+        unit.commit()
+    with store.unit() as unit:
+        assert unit.staff.session("of Eve Day", NOON) == replace(EVE, role="officer")
+        unit.staff.save(replace(EVE, password_hash="new"))
+        unit.commit()
+    with store.unit() as unit:
+        assert unit.staff.session("of Eve Day", NOON) is None
+        assert unit.staff.session("of Adam Day", NOON) == adam
+
+
+def test_failed_sign_ins_of_days_gone_by_are_forgotten(store: Subject) -> None:
+    with store.unit() as unit:
+        unit.staff.failed("eve", NOON - timedelta(days=2))
+        unit.staff.failed("eve", NOON - timedelta(hours=23))
+        unit.staff.failed("adam", NOON)
+        unit.commit()
+    with store.unit() as unit:
+        assert unit.staff.failures_since("eve", NOON - timedelta(days=9)) == 1
+
+
 def test_failed_sign_ins_are_counted_by_key_and_since_when(store: Subject) -> None:
     with store.unit() as unit:
         unit.staff.failed("eve", NOON - timedelta(hours=1))

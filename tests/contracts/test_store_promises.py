@@ -90,3 +90,14 @@ def test_tasks_are_what_waits_for_a_person(store: Subject) -> None:
         if kind not in {PromiseKind.GUARD, PromiseKind.UNANSWERED_CHOICE, PromiseKind.ACKNOWLEDGE, PromiseKind.RESPOND}
     ]
     assert store.shown.tasks(LANDLORD, 1) == tasks[:1]
+
+
+def test_an_open_promise_is_found_by_its_number(store: Subject) -> None:
+    with store.unit() as unit:
+        number = unit.promises.make(promise(case="C-1"))
+        found = unit.promises.find(number)
+        assert found is not None
+        assert found.case == "C-1"
+        unit.promises.keep(number, NOON, "done")
+        assert unit.promises.find(number) is None
+        assert unit.promises.find(number + 1) is None

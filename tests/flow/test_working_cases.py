@@ -131,6 +131,28 @@ def test_a_task_is_finished_with_what_came_of_it(oak: MadeHouse) -> None:
     assert oak.store.committed.promises[task.id].outcome == "Ann: I rang them."
 
 
+def test_an_open_request_is_looked_at_again_and_again_until_it_is_finished(oak: MadeHouse) -> None:
+    oak.write("My tap drips.", reading(Label.SERVICE_REQUEST, topic=Topic.PLUMBING_LEAKS))
+    first = oak.promise(PromiseKind.REVIEW_REQUEST)
+    oak.go_to(first.due_at)
+    work_a_case.finish_task(oak.house, first.id, outcome="The part is ordered.", by="Ann")
+    second = oak.promise(PromiseKind.REVIEW_REQUEST)
+    assert second.due_at > first.due_at
+    work_a_case.finish_request(oak.house, "SR-000001", outcome="Mended.", by="Ann")
+    assert oak.promises() == []
+
+
+def test_a_look_that_comes_after_the_request_was_finished_is_the_last(oak: MadeHouse) -> None:
+    oak.write("My tap drips.", reading(Label.SERVICE_REQUEST, topic=Topic.PLUMBING_LEAKS))
+    task = oak.promise(PromiseKind.REVIEW_REQUEST)
+    with oak.house.store.unit() as unit:
+        request = unit.cases.request("SR-000001")
+        unit.cases.save_request(request.done(by="Ann", outcome="Mended.", at=NOON))
+        unit.commit()
+    work_a_case.finish_task(oak.house, task.id, outcome="All is well.", by="Ann")
+    assert oak.promises() == []
+
+
 NAMELESS: dict[str, Callable[[House], None]] = {
     "log": lambda house: work_a_case.log_now(house, "C-000001", by=""),
     "acknowledge": lambda house: work_a_case.acknowledge_now(house, "C-000001", by="the system"),

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from triage.cases import Promise, PromiseKind
-from triage.deadlines import WorkingDays, day_of, end_of
+from triage.cases import Promise, PromiseKind, ServiceRequest
+from triage.deadlines import WorkingDays, day_of, end_of, review_request_by
 from triage.flow.desk import Desk
 from triage.inbox import ContactId
 from triage.ports import UnitOfWork
@@ -47,4 +47,20 @@ def today(
         clock="today",
         calendar=days.version,
         note=note,
+    )
+
+
+def review_of(request: ServiceRequest, *, since: datetime, days: WorkingDays, now: datetime) -> Promise:
+    """The next look at a request that is still open, counted from its receipt or from the last look (Code 1.4)."""
+    due = review_request_by(since, days)
+    return Promise(
+        kind=PromiseKind.REVIEW_REQUEST,
+        landlord=request.landlord,
+        due_at=due.at,
+        made_at=now,
+        case=request.reference,
+        contact=request.contact,
+        clock=due.clock,
+        cites=due.cites,
+        calendar=due.calendar,
     )

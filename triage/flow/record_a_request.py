@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from triage.cases import Promise, PromiseKind, ServiceRequest
-from triage.deadlines import review_request_by
+from triage.cases import ServiceRequest
 from triage.flow.desk import Desk
+from triage.flow.promises import review_of
 from triage.flow.standing import same_request
 from triage.replies import Reply, answers
 
@@ -30,20 +30,7 @@ def record_request(desk: Desk) -> tuple[Reply, str]:
         urgent=desk.reading.urgent,
     )
     desk.unit.cases.add_request(request)
-    review = review_request_by(desk.contact.received_at, desk.days)
-    desk.unit.promises.make(
-        Promise(
-            kind=PromiseKind.REVIEW_REQUEST,
-            landlord=request.landlord,
-            due_at=review.at,
-            made_at=desk.now,
-            case=request.reference,
-            contact=desk.id,
-            clock=review.clock,
-            cites=review.cites,
-            calendar=review.calendar,
-        )
-    )
+    desk.unit.promises.make(review_of(request, since=request.received_at, days=desk.days, now=desk.now))
     return answers.request_recorded(request.reference, urgent=request.urgent), request.reference
 
 

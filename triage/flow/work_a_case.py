@@ -12,6 +12,7 @@ from triage.errors import Refused
 from triage.flow.acknowledge import acknowledge
 from triage.flow.addresses import to_resident
 from triage.flow.house import House, working_days
+from triage.flow.promises import review_of
 from triage.flow.record import record
 from triage.ports import OutboxState, UnitOfWork
 from triage.replies import Reply, enclose, letters
@@ -141,14 +142,20 @@ def finish_request(house: House, reference: str, *, outcome: str, by: str) -> No
 
 
 def finish_task(house: House, promise: int, *, outcome: str, by: str) -> None:
-    """A person did what was asked of them.
+    """A person did what was asked of them; a request that is still open is looked at again (Code 1.4).
 
     Raises:
         Refused: nobody is named, or they do not say what came of it.
     """
     said = f"{named(by)}: {reasoned(outcome)}"
+    now = house.clock.now()
     with house.store.unit() as unit:
-        unit.promises.keep(promise, house.clock.now(), said)
+        task = unit.promises.find(promise)
+        unit.promises.keep(promise, now, said)
+        if task is not None and task.kind is PromiseKind.REVIEW_REQUEST:
+            request = unit.cases.request(task.case)
+            if request.open:
+                unit.promises.make(review_of(request, since=now, days=working_days(house, unit), now=now))
         unit.commit()
 
 

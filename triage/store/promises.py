@@ -51,6 +51,7 @@ _DUE = (
 )
 _OF_CASE = ROWS.where(_OPEN, _P.case_ref == sa.bindparam("case"), sa.text("case_ref <> ''")).order_by(_P.due_at, _P.id)
 _OF_CONTACT = ROWS.where(_OPEN, _P.contact_id == sa.bindparam("contact")).order_by(_P.due_at, _P.id)
+_FIND = ROWS.where(_OPEN, _P.id == sa.bindparam("promise"))
 _BREAK = (
     sa.update(promises)
     .where(_P.id == sa.bindparam("promise"), _OPEN, sa.text("broken_at IS NULL"))
@@ -121,6 +122,11 @@ class SqlPromises:
     def of_contact(self, contact: ContactId) -> Sequence[Promise]:
         """Open promises that a contact brought about, earliest first."""
         return [promise_of(row) for row in self._connection.execute(_OF_CONTACT, {"contact": contact})]
+
+    def find(self, promise: int) -> Promise | None:
+        """The open promise with that number; None when there is none, or it is closed."""
+        row = self._connection.execute(_FIND, {"promise": promise}).one_or_none()
+        return None if row is None else promise_of(row)
 
     def mark_broken(self, promise: int, now: datetime) -> None:
         """Its time went by. It stays open, for it is still owed, but `due` no longer tells of it."""

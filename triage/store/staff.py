@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection, Row
 from triage.errors import Refused
 from triage.ports import StaffMember
 from triage.store.engines import add_if_new, add_or_change, for_engine
-from triage.store.summary import name_key, name_taken
+from triage.store.summary import FAILURES_KEPT_FOR, name_key, name_taken
 from triage.store.tables import sessions, sign_in_failures, staff
 
 _MEMBER = sa.select(staff.c.name, staff.c.password_hash, staff.c.role, staff.c.active)
@@ -46,7 +46,13 @@ class SqlStaff:
         return None if row is None else _member(row)
 
     def save(self, member: StaffMember) -> None:
-        """Change password, role or whether active. Raise KeyError when there is no such name."""
+        """Change password, role or whether active. Raise KeyError when there is no such name.
+
+        A new password ends what was opened with the old one.
+        """
+        before = self.find(member.name)
+        if before is not None and before.password_hash != member.password_hash:
+            self._connection.execute(sa.delete(sessions).where(sessions.c.name_key == name_key(member.name)))
         changing = sa.update(staff).where(staff.c.name_key == sa.bindparam("sought"))
         if self._connection.execute(changing, {"sought": name_key(member.name), **_row(member)}).rowcount != 1:
             raise KeyError(member.name)
@@ -74,7 +80,8 @@ class SqlStaff:
         return self._connection.execute(_FAILURES, {"sought": key, "since": since}).scalar_one()
 
     def failed(self, key: str, at: datetime) -> None:
-        """Record a failed sign-in."""
+        """Record a failed sign-in; those of days gone by are forgotten."""
+        self._connection.execute(sa.delete(sign_in_failures).where(sign_in_failures.c.at < at - FAILURES_KEPT_FOR))
         self._connection.execute(sa.insert(sign_in_failures), {"key": key, "at": at})
 
 

@@ -1,6 +1,7 @@
 """What a list shows of a contact, a complaint or a resident, worked out once when the row is written."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from triage.cases import Complaint
 from triage.decide import Decision
@@ -15,6 +16,8 @@ EXCERPT = 160
 # Channels on which staff note how somebody may be reached: the address itself says what it is.
 _NOTED = frozenset({"phone", "visit", "letter"})
 _OF_A_NUMBER = frozenset("0123456789+-() ")
+#: How long a failed sign-in is remembered.
+FAILURES_KEPT_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,10 @@ class MemoryPromises:
         """Open promises that a contact brought about, earliest first."""
         return [one for one in open_promises(self._tables) if one.contact == contact]
 
+    def find(self, promise: int) -> Promise | None:
+        """The open promise with that number; None when there is none, or it is closed."""
+        return next((one for one in open_promises(self._tables) if one.id == promise), None)
+
     def mark_broken(self, promise: int, now: datetime) -> None:
         """Its time went by. It stays open, for it is still owed, but `due` no longer tells of it."""
         self._change(promise, lambda kept: replace(kept, broken_at=kept.broken_at or now))

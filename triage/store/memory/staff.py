@@ -6,7 +6,7 @@ from datetime import datetime
 from triage.errors import Refused
 from triage.ports import StaffMember
 from triage.store.memory.rows import Numbers, Tables
-from triage.store.summary import name_key, name_taken
+from triage.store.summary import FAILURES_KEPT_FOR, name_key, name_taken
 
 
 class MemoryStaff:
@@ -28,9 +28,17 @@ class MemoryStaff:
         return self._tables.staff.get(name_key(name))
 
     def save(self, member: StaffMember) -> None:
-        """Change password, role or whether active. Raise KeyError when there is no such name."""
-        if name_key(member.name) not in self._tables.staff:
+        """Change password, role or whether active. Raise KeyError when there is no such name.
+
+        A new password ends what was opened with the old one.
+        """
+        before = self._tables.staff.get(name_key(member.name))
+        if before is None:
             raise KeyError(member.name)
+        if before.password_hash != member.password_hash:
+            for token, (name, _) in list(self._tables.sessions.items()):
+                if name == name_key(member.name):
+                    del self._tables.sessions[token]
         self._tables.staff[name_key(member.name)] = member
 
     def everyone(self) -> Sequence[StaffMember]:
@@ -56,5 +64,8 @@ class MemoryStaff:
         return sum(whose == key and at >= since for whose, at in self._tables.failures.values())
 
     def failed(self, key: str, at: datetime) -> None:
-        """Record a failed sign-in."""
+        """Record a failed sign-in; those of days gone by are forgotten."""
+        for number, (_, when) in list(self._tables.failures.items()):
+            if when < at - FAILURES_KEPT_FOR:
+                del self._tables.failures[number]
         self._tables.failures[self._numbers.next("failures")] = (key, at)
