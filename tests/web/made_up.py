@@ -131,9 +131,9 @@ class MadeUp:
     clock: FixedClock
     app: FastAPI
 
-    def browser(self, role: str = "") -> TestClient:
+    def browser(self, role: str = "", *, address: str = "198.51.100.1") -> TestClient:
         """A browser, signed in as Ada with that role if one is given."""
-        client = TestClient(self.app, follow_redirects=False, raise_server_exceptions=False)
+        client = TestClient(self.app, follow_redirects=False, raise_server_exceptions=False, client=(address, 50_000))
         if role:
             answer = sign_in(client, role)
             assert answer.status_code == 303, answer.text

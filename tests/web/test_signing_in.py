@@ -1,5 +1,6 @@
 """Who gets in, who does not, and what an attacker learns."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,36 @@ def test_an_address_has_more_tries_because_an_office_shares_it_but_not_without_e
 
     assert set(answers) == {401}
     assert sign_in(browser, "staff").status_code == 429
+
+
+def test_nobody_can_shut_a_colleague_out_from_another_address(house: MadeUp) -> None:
+    attacker = house.browser(address="203.0.113.7")
+    for _ in range(25):
+        sign_in(attacker, "staff", "wrong")
+
+    assert sign_in(attacker, "staff").status_code == 429
+    assert sign_in(house.browser(), "staff").status_code == 303
+
+
+def test_a_name_tried_from_everywhere_is_shut_in_the_end(house: MadeUp) -> None:
+    with house.store.unit() as unit:
+        for _ in range(99):
+            unit.staff.failed("name:staff", house.clock.now())
+        unit.commit()
+
+    assert sign_in(house.browser(address="203.0.113.7"), "Staff", "wrong").status_code == 401
+    assert sign_in(house.browser(), "staff").status_code == 429
+
+
+def test_a_new_password_ends_what_the_old_one_opened(house: MadeUp) -> None:
+    browser = house.browser("staff")
+    with house.store.unit() as unit:
+        member = unit.staff.find("staff")
+        assert member is not None
+        unit.staff.save(replace(member, password_hash="another"))
+        unit.commit()
+
+    assert browser.get("/staff").status_code == 303
 
 
 def test_somebody_who_left_cannot_sign_in_and_a_session_of_theirs_ends(house: MadeUp) -> None:

@@ -1,7 +1,9 @@
 """Signing in and out.
 
 The answer and the work are the same for unknown names, wrong passwords and people who left. Five
-failures in fifteen minutes close the door for a name; more for an address, which a whole office shares.
+failures in fifteen minutes close the door for a name at the address they came from, so that nobody can
+shut a colleague out from elsewhere; more for an address, which a whole office shares, and more for a name
+from wherever it is tried.
 """
 
 from collections.abc import Mapping
@@ -26,7 +28,7 @@ router = APIRouter()
 
 WINDOW = timedelta(minutes=15)
 #: Failures within the window after which the door is shut, by kind of key.
-MOST_FAILURES: Mapping[str, int] = {"name": 5, "address": 20}
+MOST_FAILURES: Mapping[str, int] = {"both": 5, "address": 20, "name": 100}
 _PASSWORDS = PasswordHash.recommended()
 #: Longer ones cost work and memory and guard no better.
 _LONGEST_PASSWORD = 1024
@@ -50,9 +52,11 @@ class Attempt:
     @property
     def keys(self) -> tuple[tuple[str, int], ...]:
         """The keys it counts under, each with the failures it may have."""
+        name = self.name.casefold()
         return (
-            (f"name:{self.name.casefold()}", MOST_FAILURES["name"]),
+            (f"both:{self.address} {name}", MOST_FAILURES["both"]),
             (f"address:{self.address}", MOST_FAILURES["address"]),
+            (f"name:{name}", MOST_FAILURES["name"]),
         )
 
 
