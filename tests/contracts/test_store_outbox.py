@@ -151,6 +151,21 @@ def test_a_conversation_is_told_by_both_sides_in_order(store: Subject) -> None:
     assert len({one.id for one in said}) == 3
 
 
+def test_of_an_endless_conversation_the_latest_is_told(store: Subject) -> None:
+    with store.unit() as unit:
+        for number in range(150):
+            at = NOON + timedelta(seconds=2 * number)
+            understood = contact(f"words {number}", at=at, channel="webchat", address="t", conversation="t")
+            handled(unit, f"words {number}", understood=understood)
+            unit.outbox.put(outgoing(f"key {number}", conversation="t"), NOON)
+            (leased,) = unit.outbox.lease(LANDLORD, LATER, LEASE, 10)
+            unit.outbox.settle(leased.id, OutboxState.ACCEPTED, at + timedelta(seconds=1), "")
+        unit.commit()
+    said = store.shown.said(LANDLORD, "webchat", "t")
+    assert [one.text for one in said if one.who == "resident"] == [f"words {number}" for number in range(50, 150)]
+    assert [one.who for one in said] == ["resident", "landlord"] * 100
+
+
 def test_a_message_of_a_machine_is_heard_but_needs_no_check(store: Subject) -> None:
     with store.unit() as unit:
         handled(unit, understood=contact(automatic=Automatic.AUTO_REPLY))

@@ -7,25 +7,35 @@ from sqlalchemy.engine import Connection
 
 from triage.ports import ContactState, OutboxState, Said
 from triage.store import codec
-from triage.store.lines import answered_line, heard_line, in_order
+from triage.store.lines import MOST_SAID, answered_line, heard_line, in_order
 from triage.store.tables import contacts, counters, outbox
 
 # Conversations told at once; the marker then stands at the last of them, and the next call goes on.
 _NEWS_AT_ONCE = 1_000
 
-_HEARD = sa.select(contacts.c.id, contacts.c.external_id, contacts.c.received_at, contacts.c.understood).where(
-    contacts.c.landlord == sa.bindparam("landlord"),
-    contacts.c.channel == sa.bindparam("channel"),
-    contacts.c.conversation == sa.bindparam("conversation"),
-    sa.text("conversation <> ''"),
-    contacts.c.state == ContactState.HANDLED,
+_HEARD = (
+    sa.select(contacts.c.id, contacts.c.external_id, contacts.c.received_at, contacts.c.understood)
+    .where(
+        contacts.c.landlord == sa.bindparam("landlord"),
+        contacts.c.channel == sa.bindparam("channel"),
+        contacts.c.conversation == sa.bindparam("conversation"),
+        sa.text("conversation <> ''"),
+        contacts.c.state == ContactState.HANDLED,
+    )
+    .order_by(contacts.c.id.desc())
+    .limit(MOST_SAID)
 )
-_ANSWERED = sa.select(outbox.c.id, outbox.c.settled_at, outbox.c.message).where(
-    outbox.c.landlord == sa.bindparam("landlord"),
-    outbox.c.channel == sa.bindparam("channel"),
-    outbox.c.conversation == sa.bindparam("conversation"),
-    sa.text("conversation <> ''"),
-    outbox.c.state == OutboxState.ACCEPTED,
+_ANSWERED = (
+    sa.select(outbox.c.id, outbox.c.settled_at, outbox.c.message)
+    .where(
+        outbox.c.landlord == sa.bindparam("landlord"),
+        outbox.c.channel == sa.bindparam("channel"),
+        outbox.c.conversation == sa.bindparam("conversation"),
+        sa.text("conversation <> ''"),
+        outbox.c.state == OutboxState.ACCEPTED,
+    )
+    .order_by(outbox.c.id.desc())
+    .limit(MOST_SAID)
 )
 _NEWS = (
     sa.select(outbox.c.accepted_number, outbox.c.conversation)
@@ -37,7 +47,7 @@ _LAST = sa.select(counters.c.value).where(counters.c.name == "accepted")
 
 
 def said(connection: Connection, landlord: str, channel: str, conversation: str) -> Sequence[Said]:
-    """Their words once they are understood, and ours once they are accepted, oldest first."""
+    """Their words once they are understood, and ours once they are accepted: the latest of both, oldest first."""
     where = {"landlord": landlord, "channel": channel, "conversation": conversation}
     heard = [
         heard_line(row.id, row.external_id, codec.CONTACT.value(row.understood))

@@ -7,6 +7,9 @@ from triage.inbox import Contact
 from triage.ports import MessageRow, OutboxState, Said
 from triage.replies import Outgoing
 
+#: Lines of a conversation that are told: far more than people say, and as much as a page can show. All are kept.
+MOST_SAID = 200
+
 
 def heard_line(number: int, external_id: str, contact: Contact) -> Said:
     """What the resident said."""
@@ -45,8 +48,8 @@ def message_row(
 
 
 def in_order(lines: Iterable[Said]) -> Sequence[Said]:
-    """Oldest first; at the same moment the resident's words first, then by number."""
-    return sorted(lines, key=_place)
+    """The latest lines, oldest first; at the same moment the resident's words first, then by number."""
+    return sorted(lines, key=_place)[-MOST_SAID:]
 
 
 def _place(line: Said) -> tuple[datetime, bool, int]:
