@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from joblib import Parallel, delayed
 
 from triage.classify.cues import understand
+from triage.classify.familiar import weigh
 from triage.classify.features import count_features, read_past
 from triage.classify.judging import Settings, judge
 from triage.classify.likeness import Likeness, nearest_case
@@ -31,6 +32,7 @@ class ModelReader:
         understood = understand(contact, earlier)
         row = self.weights.vocabulary.row(count_features(contact, understood, read_past(earlier)))
         reading = judge(self.weights.scores(row), understood, self.settings, self.name)
+        reading = weigh(reading, understood, self.weights.vocabulary.place)
         if contact.asks_to_complain and not reading.explicit:
             reading = replace(reading, explicit=True, p_explicit=1.0)
         return replace(reading, similar=nearest_case(self.likeness, row, reading))
