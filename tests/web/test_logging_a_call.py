@@ -99,6 +99,7 @@ def test_what_cannot_be_right_is_refused_in_a_sentence(house: MadeUp) -> None:
         ({"text": "Hello", "name": "", "phone": ""}, "Say who it was"),
         ({"text": "Hello", "received": "2026-11-24T13:00"}, "cannot lie ahead"),
         ({"text": "Hello", "received": "noon"}, "cannot lie ahead"),
+        ({"text": "Hello", "received": "0026-11-24T12:00", "received_reason": "Found."}, "Give the day and time"),
     ):
         status, text = log(browser, **fields)
         assert status == 409

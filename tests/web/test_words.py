@@ -90,6 +90,8 @@ def test_a_typed_time_is_a_time_in_london_and_reads_back_the_same() -> None:
     assert moments.for_typing(datetime(2026, 7, 1, 8, 30, tzinfo=UTC)) == "2026-07-01T09:30"
     assert moments.typed("tomorrow") is None
     assert moments.typed("0001-01-01T00:00") is not moments.typed("9999-12-31T23:59+00:00")
+    # Of a year half typed a browser sends this; a clock that ran since then would be broken at once.
+    assert moments.typed("0026-11-24T12:00") is None
 
 
 EVENTS: tuple[ev.Event, ...] = (

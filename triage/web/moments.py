@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from triage.deadlines import LONDON, WorkingDays, day_of
 
+#: What is earlier is a slip of the hand, such as the year 0026 that browsers send of a year half typed.
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+
 
 def at_once(moment: datetime) -> str:
     """Day and time in full: "Sunday 22 November 2026 at 2:36pm"."""
@@ -83,9 +86,10 @@ def typed(text: str) -> datetime | None:
     """The instant of a `datetime-local` field, which is a time in London; None when it is not one."""
     try:
         local = datetime.fromisoformat(text)
-        return (local if local.tzinfo else local.replace(tzinfo=LONDON)).astimezone(UTC)
+        instant = (local if local.tzinfo else local.replace(tzinfo=LONDON)).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+    return instant if instant >= _EARLIEST else None
 
 
 def for_typing(moment: datetime) -> str:
