@@ -130,6 +130,31 @@ def test_standard_input_may_be_records_an_email_or_plain_words(
     assert (told["subject"], told["text"].strip()) == (subject, text)
 
 
+MAILBOX = "From a@b.example Fri Nov 20 09:00:00 2026\nSubject: {}\n\nMy fence fell down.\n\n"
+
+
+def test_a_mailbox_may_come_on_standard_input(read: Read) -> None:
+    told = read(given=MAILBOX.format("one") + MAILBOX.format("two"))
+
+    assert [one["subject"] for one in told] == ["one", "two"]
+
+
+def test_words_that_begin_as_a_mailbox_does_are_words(read: Read) -> None:
+    assert [one["text"] for one in read(given="From Monday there was no heating.")] == [
+        "From Monday there was no heating."
+    ]
+
+
+def test_a_folder_gives_the_contacts_of_its_files(read: Read, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    assert "error" in read(folder)[0]
+    (folder / "b.eml").write_text("Subject: gate\n\nThe gate is loose.")
+    (folder / "a.txt").write_text("The tap drips.")
+
+    assert [one["id"] for one in read(folder)] == ["a.txt", "b.eml"]
+
+
 def test_history_is_honoured(read: Read) -> None:
     history = [
         {

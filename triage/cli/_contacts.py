@@ -1,10 +1,12 @@
 """The contacts that `triage read` is given: mails, mailboxes, plain text, labelled records, files or standard input."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from triage.errors import Trouble
 from triage.inbox import Contact, RawContact, Sender
@@ -32,6 +34,8 @@ _HEADERS = frozenset(
         "to",
     }
 )
+#: Mailboxes begin with "From ", a sender and a time; words that begin with "From" have no time of day there.
+_OPENS_A_MAILBOX = re.compile(rb"From [^\n]*\d\d:\d\d:\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,9 @@ class Sources:
     def in_file(self, path: Path) -> Iterator[Given]:
         """The contacts of one file or maildir; one that makes no sense is given with its error. Never raises."""
         try:
-            if path.is_dir() or path.suffix.lower() == ".mbox":
+            if path.is_dir():
+                yield from self._in_folder(path)
+            elif path.suffix.lower() == ".mbox":
                 yield from self._mails_in(path)
             elif path.suffix.lower() == ".eml":
                 yield self._mail(path.name, path.read_bytes())
@@ -70,15 +76,32 @@ class Sources:
             yield Given(id=str(path), error=f"The file cannot be read ({error.strerror or 'unknown reason'}).")
 
     def in_bytes(self, name: str, content: bytes) -> Iterator[Given]:
-        """The contacts in what came without a telling name: records, an e-mail, or plain words."""
+        """The contacts in what came without a telling name: records, a mailbox, an e-mail, or plain words."""
         start = content.lstrip()[:4096]
         first_line = start.split(b"\n", 1)[0].decode("utf-8", "replace")
         if start.startswith(b"{"):
             yield from self._records(name, content.splitlines())
+        elif _OPENS_A_MAILBOX.match(start):
+            # The channel reads mailboxes from files only.
+            with TemporaryDirectory() as folder:
+                mailbox = Path(folder) / name
+                mailbox.write_bytes(content.lstrip())
+                yield from self._mails_in(mailbox)
         elif first_line.partition(":")[0].strip().lower() in _HEADERS and ":" in first_line:
             yield self._mail(name, content.lstrip())
         else:
             yield self._words(name, content)
+
+    def _in_folder(self, path: Path) -> Iterator[Given]:
+        """A maildir's mails; the files of any other folder, by name."""
+        if (path / "new").is_dir() or (path / "cur").is_dir():
+            yield from self._mails_in(path)
+            return
+        files = sorted(file for file in path.iterdir() if file.is_file())
+        for file in files:
+            yield from self.in_file(file)
+        if not files:
+            yield Given(id=path.name, error="There is no file in the folder.")
 
     def _mails_in(self, path: Path) -> Iterator[Given]:
         if not isinstance(self.email, FromFiles):
