@@ -40,7 +40,7 @@ def understand_mail(raw: RawContact) -> Contact:
         conversation=next(iter((*answered, *headers.message_ids("message-id"))), ""),
         answers=tuple(dict.fromkeys((*answered, *returned, *references))),
         automatic=automatic,
-        choice_answer=_choice_answer(words, automatic),
+        choice_answer=_choice_answer(words, automatic, headers),
     )
 
 
@@ -80,10 +80,15 @@ def _sender(headers: Headers) -> Sender:
     return Sender(address=reply, name=name, also=also)
 
 
-def _choice_answer(words: Words, automatic: Automatic | None) -> ChoiceAnswer | None:
+def _choice_answer(words: Words, automatic: Automatic | None, headers: Headers) -> ChoiceAnswer | None:
     if automatic is not None or words.adopted:
         return None
-    return plain_answer(words.own)
+    answer = plain_answer(words.own)
+    if answer is ChoiceAnswer.DECLINED and _sender(headers).address != headers.address("from")[0]:
+        # Mail servers check who a mail is from, never where its answers go: anybody may name another's address there.
+        # Nobody's offer is ended by that.
+        return None
+    return answer
 
 
 def _returned_ids(opened: Opened) -> tuple[str, ...]:

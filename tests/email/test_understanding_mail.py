@@ -170,6 +170,18 @@ def test_a_quoted_yes_is_no_answer() -> None:
     assert _read(b"From: a@b.example\nSubject: x\n\n> Yes\n").choice_answer is None
 
 
+def test_a_no_in_the_name_of_another_address_ends_nothing() -> None:
+    def answer(head: bytes, words: bytes) -> ChoiceAnswer | None:
+        return _read(head + b"Subject: Re: x\n\n" + words).choice_answer
+
+    as_jane = b"From: Eve <eve@evil.example>\nReply-To: jane@b.example\n"
+    assert answer(as_jane, b"No\n") is None
+    assert answer(b"Reply-To: jane@b.example\n", b"No\n") is None
+    # A door may be opened in her name; nobody is harmed by it.
+    assert answer(as_jane, b"Yes\n") is ChoiceAnswer.ACCEPTED
+    assert answer(b"From: jane@b.example\nReply-To: Jane <Jane@B.example>\n", b"No\n") is ChoiceAnswer.DECLINED
+
+
 @pytest.mark.parametrize("name", sorted(PEOPLE))
 def test_a_persons_mail_counts_as_a_persons(name: str) -> None:
     assert _read(PEOPLE[name]).automatic is None
