@@ -218,6 +218,11 @@ def test_a_response_that_leaves_a_point_undecided_is_refused(decisions: tuple[st
     refused_by("6.18", lambda it: respond(it, *decisions), second)
 
 
+def test_of_two_who_answer_at_once_the_second_is_told_that_theirs_was_not_sent() -> None:
+    answered = then(acknowledged(), respond(acknowledged(), "upheld"))
+    assert "yours was not sent" in refused_by("6.7", lambda it: respond(it, "upheld"), answered)
+
+
 def test_the_acknowledgement_comes_before_the_response() -> None:
     refused_by("6.3", lambda it: respond(it, "upheld"), logged())
 

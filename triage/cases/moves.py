@@ -187,6 +187,9 @@ def respond(state: Complaint, *, decisions: Sequence[str], message: str, by: str
     """
     name = named(by)
     _open(state)
+    if state.status is Status.RESPONDED:
+        msg = "This stage has its response already; yours was not sent."
+        raise Refused(msg, rule="6.7")
     if state.status is not Status.ACKNOWLEDGED:
         msg = "Acknowledge the complaint first; the response comes after."
         raise Refused(msg, rule="6.3")
