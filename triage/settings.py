@@ -100,6 +100,7 @@ class Settings(BaseSettings):
             "landlord_name": self.landlord_name,
             "landlord_phone": self.landlord_phone,
             "landlord_out_of_hours": self.landlord_out_of_hours,
+            "https_only": "yes" if self.secure_cookies else "",
             "email_from": self.landlord_email,
             "email_name": self.landlord_name,
             "email_from_name": self.landlord_name,

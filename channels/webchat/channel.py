@@ -62,7 +62,8 @@ def from_settings(settings: Mapping[str, str], data_folder: Path) -> WebChat:  #
 
     Args:
         settings: `landlord` (its short key) and `landlord_name` (as residents know it), and if there are any
-            `landlord_phone` (for when the chat is out of order) and `landlord_out_of_hours` (for urgent repairs).
+            `landlord_phone` (for when the chat is out of order) and `landlord_out_of_hours` (for urgent repairs);
+            `https_only` is not empty when the chat is reached by HTTPS alone.
         data_folder: not used; everything the chat keeps is in the store.
     """
     return WebChat(
@@ -71,6 +72,7 @@ def from_settings(settings: Mapping[str, str], data_folder: Path) -> WebChat:  #
             name=settings["landlord_name"],
             phone=settings.get("landlord_phone", ""),
             out_of_hours=settings.get("landlord_out_of_hours", ""),
+            https_only=bool(settings.get("https_only")),
         )
     )
 

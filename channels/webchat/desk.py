@@ -36,6 +36,8 @@ class Landlord:
     phone: str = ""
     #: The number that answers urgent calls at any hour; "" when there is none.
     out_of_hours: str = ""
+    #: The chat is reached by HTTPS alone, also where a proxy in front of us does not say so.
+    https_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,7 +72,7 @@ class Page:
         fields = await _read(request) or {}
         response = RedirectResponse("/", 303)
         if visitor and visitor.has_sealed(fields.get("seal", "")) and not comes_from_elsewhere(request):
-            Visitor.unknown().remember(response, request.url.scheme)
+            Visitor.unknown().remember(response, secure=self._is_secure(request))
         return response
 
     async def _keep(self, request: Request, visitor: Visitor, fields: dict[str, str]) -> Response:
@@ -111,6 +111,9 @@ class Page:
         except Unavailable:
             return None
 
+    def _is_secure(self, request: Request) -> bool:
+        return self._desk.landlord.https_only or request.url.scheme == "https"
+
     async def _render(
         self,
         request: Request,
@@ -139,7 +142,7 @@ class Page:
             versions=self._versions,
         )
         response = HTMLResponse(html, status, headers={"Cache-Control": "no-store"})
-        visitor.remember(response, request.url.scheme)
+        visitor.remember(response, secure=self._is_secure(request))
         return response
 
 

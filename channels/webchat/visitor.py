@@ -54,9 +54,8 @@ class Visitor:
         """Whether the form came from this visitor's own page."""
         return hmac.compare_digest(self.seal.encode(), seal.encode("utf-8", "replace"))
 
-    def remember(self, response: Response, scheme: str) -> None:
-        """Leave the one cookie: out of reach of scripts and of other sites."""
-        secure = scheme == "https"
+    def remember(self, response: Response, *, secure: bool) -> None:
+        """Leave the one cookie: out of reach of scripts and of other sites; `secure` lets it travel by HTTPS alone."""
         response.set_cookie(COOKIE, self.token, KEPT_FOR, path="/", httponly=True, samesite="lax", secure=secure)
 
 

@@ -290,6 +290,13 @@ def test_the_cookie_travels_by_https_alone_where_there_is_https(door: FakeDoor) 
     assert "wss://testserver;" in page.headers["content-security-policy"]
 
 
+def test_a_proxy_that_says_nothing_of_https_does_not_let_the_cookie_travel_without(door: FakeDoor) -> None:
+    settings = {"landlord": "harbour", "landlord_name": "Harbour Homes", "https_only": "yes"}
+    browser = TestClient(from_settings(settings, Path()).routes(door, door.wait_for_news))
+
+    assert "; Secure" in browser.get("/").headers["set-cookie"]
+
+
 def test_two_browsers_do_not_see_each_other(browser: TestClient, door: FakeDoor) -> None:
     browser.post("/", data=fill(browser.get("/"), text="My secret"))
 
