@@ -26,6 +26,18 @@ def test_points_are_the_sentences_that_show_what_went_wrong() -> None:
     assert defined.unclear == ()
 
 
+def test_the_wish_to_complain_is_no_outcome() -> None:
+    text = "I want help. Please make a complaint of it, for I want this raised as a complaint. I want an apology."
+    cues = (
+        cue(CueKind.OUTCOME_SOUGHT, "I want", text),
+        cue(CueKind.ASKS_TO_COMPLAIN, "make a complaint", text),
+        Cue(kind=CueKind.OUTCOME_SOUGHT, start=48, end=54, words="I want", where="text"),
+        cue(CueKind.ASKS_TO_COMPLAIN, "raised as a complaint", text),
+        cue(CueKind.OUTCOME_SOUGHT, "I want an apology", text),
+    )
+    assert draft(text, reading(Label.COMPLAINT, cues=cues)).outcomes == ("I want help.", "I want an apology.")
+
+
 def test_without_cues_every_sentence_is_a_point_and_we_ask_what_would_help() -> None:
     defined = draft("It leaks. It is cold.", reading())
     assert [point.text for point in defined.points] == ["It leaks.", "It is cold."]

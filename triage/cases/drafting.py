@@ -6,13 +6,15 @@ A draft never invents: every point and every outcome is a sentence the resident 
 from collections.abc import Iterable, Iterator
 
 from triage.cases.events import Definition, Point
-from triage.reading import CueKind, Reading
+from triage.reading import Cue, CueKind, Reading
 from triage.reading.kinds import DISSATISFACTION
 
 #: Words that show what went wrong.
 _WRONG = frozenset({*DISSATISFACTION, CueKind.HAZARD, CueKind.DANGER, CueKind.PERSON_AT_RISK})
 #: More points than this and a reader loses count; the last one then holds the rest.
 _MOST_POINTS = 12
+#: "I want" and "raised as a complaint" are one wish when no more than " this to be " stands between, in characters.
+_JOINT = 12
 #: A sentence longer than this is cut into pieces at spaces, so that a page of words stays readable.
 _LONGEST = 600
 
@@ -64,7 +66,12 @@ def _with_cues(
     spans: tuple[tuple[int, int], ...], text: str, reading: Reading, kinds: Iterable[CueKind]
 ) -> tuple[str, ...]:
     wanted = set(kinds)
-    places = sorted(cue.start for cue in reading.cues if cue.kind in wanted and cue.where == "text")
+    in_text = [cue for cue in reading.cues if cue.where == "text"]
+    # "I want to make a complaint" says what they do, not what would put it right.
+    asking = [cue for cue in in_text if cue.kind is CueKind.ASKS_TO_COMPLAIN and cue.kind not in wanted]
+    places = sorted(
+        cue.start for cue in in_text if cue.kind in wanted and not any(_one_wish(cue, one, text) for one in asking)
+    )
     found: list[str] = []
     for start, end in spans:
         while places and places[0] < start:
@@ -72,6 +79,12 @@ def _with_cues(
         if places and places[0] < end:
             found.append(text[start:end])
     return tuple(found)
+
+
+def _one_wish(wanting: Cue, asking: Cue, text: str) -> bool:
+    between = text[wanting.end : asking.start]
+    near = wanting.start < asking.end and asking.start <= wanting.end + _JOINT
+    return near and not any(letter in ".!?\n" for letter in between)
 
 
 def _few(points: tuple[str, ...]) -> tuple[str, ...]:
