@@ -124,7 +124,12 @@ EVENTS: tuple[ev.Event, ...] = (
     ev.Declined(at=NOON, by="Ada", ground="other", reason="Why.", message="k"),
     ev.Closed(at=NOON, by="Ada", reason="Done."),
     ev.Noted(at=NOON, by="Ada", text="Rang."),
-    ev.DeadlinesRecomputed(at=NOON, by="Ada", changes=(("respond", "2026-12-01", "2026-12-02"),), calendar="v2"),
+    ev.DeadlinesRecomputed(
+        at=NOON,
+        by="Ada",
+        changes=(("respond", "2026-12-01T00:00:00+00:00", "2026-12-01T16:00:00+00:00"),),
+        calendar="v2",
+    ),
     ev.BreachRecorded(at=NOON, by=ev.SYSTEM, clock="acknowledge", due_at=NOON),
 )
 
@@ -143,3 +148,11 @@ def test_no_event_is_left_untold() -> None:
     assert "Late: after the limit of the Code." in tell(EVENTS[9]).more
     assert "Good reason: Strike." in tell(EVENTS[10]).more
     assert "Wants: A visit" in tell(EVENTS[0]).more
+
+
+def test_due_dates_reckoned_anew_are_told_as_the_last_day_on_which_they_are_kept() -> None:
+    changes = (("respond", "2026-12-01T00:00:00+00:00", "2026-12-01T16:00:00+00:00"),)
+
+    told = tell(ev.DeadlinesRecomputed(at=NOON, by="Ada", changes=changes, calendar="v2"))
+
+    assert "respond: Monday 30 November 2026 became Tuesday 1 December 2026 by 4:00pm" in told.more

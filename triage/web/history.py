@@ -6,7 +6,7 @@ from typing import assert_never
 
 from triage.cases import Event
 from triage.cases import events as ev
-from triage.web.moments import at_once
+from triage.web.moments import at_once, by_when
 from triage.web.words import GROUNDS, channel
 
 
@@ -73,13 +73,18 @@ def _words(event: Event) -> tuple[str, tuple[str, ...]]:  # noqa: C901, PLR0911,
             return "Note", (event.text,)
         case ev.DeadlinesRecomputed():
             return "Due dates were reckoned anew", (
-                *(f"{clock}: {before} became {after}" for clock, before, after in event.changes),
+                *(f"{clock}: {_due(before)} became {_due(after)}" for clock, before, after in event.changes),
                 f"Calendar: {event.calendar}",
             )
         case ev.BreachRecorded():
             return f"A limit went by: {event.clock}", (f"It was due {at_once(event.due_at)}.",)
         case _:
             assert_never(event)
+
+
+def _due(written: str) -> str:
+    """A due time as the event holds it, in words; it is the instant from which it is late."""
+    return by_when(datetime.fromisoformat(written))
 
 
 def _definition(definition: ev.Definition) -> tuple[str, ...]:
