@@ -141,6 +141,23 @@ def test_the_button_pressed_with_no_words_asks_what_went_wrong(oak: MadeHouse) -
     assert "tell us what went wrong" in " ".join(done.reply.paragraphs)
 
 
+def test_the_button_pressed_with_no_words_makes_no_work_whatever_it_was_taken_for(oak: MadeHouse) -> None:
+    guessed = reading(Label.COMPLAINT, topic=Topic.PLUMBING_LEAKS, explicit=True)
+    oak.write("Make a complaint", guessed, complain=True, channel="webchat", by="tok", conversation="tok")
+    assert oak.complaint().topic is Topic.OTHER
+    assert oak.complaint().service_request == ""
+
+
+def test_a_threat_is_no_hazard_of_the_home_and_somebody_looks_at_once(oak: MadeHouse) -> None:
+    threat = reading(Label.SERVICE_REQUEST, topic=Topic.ASB_NOISE, urgent=True)
+    done = oak.write("He is at my door with a bat.", threat)
+    assert done.reply is not None
+    assert "999" in done.reply.paragraphs[0]
+    kinds = [promise.kind for promise in oak.promises()]
+    assert PromiseKind.SAFEGUARDING in kinds
+    assert PromiseKind.HAZARD_EMERGENCY not in kinds
+
+
 def test_what_is_written_after_the_button_is_what_the_complaint_is_about(oak: MadeHouse) -> None:
     chat: dict[str, Any] = {"channel": "webchat", "by": "tok", "conversation": "tok"}
     oak.write("Make a complaint", complain=True, **chat)

@@ -186,7 +186,8 @@ def test_a_refused_move_sends_no_letter(logged: MadeHouse) -> None:
 
 
 def test_letters_go_by_email_else_into_the_conversation_else_on_paper() -> None:
-    assert in_writing([("webchat", "tok"), ("email", "a@x")], "Sam").channel == "email"
+    assert in_writing([("webchat", "tok"), ("email", "typed@x")], "Sam").channel == "webchat"
+    assert in_writing([("phone", "07700"), ("email", "noted@x")], "Sam").channel == "email"
     assert in_writing([("phone", "07700"), ("webchat", "tok")], "").conversation == "tok"
     on_paper = in_writing([("home", "1 High St"), ("phone", "07700")], "Sam")
     assert (on_paper.channel, on_paper.to, on_paper.name) == ("letter", "1 High St", "Sam")

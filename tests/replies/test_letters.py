@@ -70,9 +70,9 @@ def test_a_response_has_everything_from_a_to_g(stage: int) -> None:
     said = text(response(stage_one() if stage == 1 else stage_two()))
     for part in (
         f"at stage {stage}",
-        "1. “Nobody came on Monday.” We find this upheld.",
-        "2. “The street lamp is out.” We find this not upheld.",
-        "3. “The wall is damp.” We find this partly upheld.",
+        "1. “Nobody came on Monday.” We agree with you on this. This point is upheld.",
+        "2. “The street lamp is out.” We do not agree with you on this. This point is not upheld.",
+        "3. “The wall is damp.” We agree with you on part of this. This point is partly upheld.",
         "This is what you asked us to do: “I want it mended.”",
         "You were right. We were slow.",
         "We will mend it by Friday.",

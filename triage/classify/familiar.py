@@ -8,7 +8,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from triage.classify.cues import Understood
-from triage.reading import Label, Reading
+from triage.reading import CueKind, Label, Reading
 
 #: Share of the words that training has seen, below which the text is strange. Of our own labelled contacts none has
 #: less than 0.56, and of short texts in twelve other languages none has more than 0.43.
@@ -29,7 +29,8 @@ def weigh(reading: Reading, understood: Understood, known: Container[str]) -> Re
         known: the names of the features the model knows.
     """
     words = [word for part in (understood.subject, understood.text) for word in part.words if word[0].isalnum()]
-    if not understood.cues and _GREETINGS.issuperset(words):
+    says = any(cue.kind is not CueKind.QUESTION for cue in understood.cues)
+    if not says and _GREETINGS.issuperset(words):
         return _silent(reading, sure=bool(words))
     spelt = [word for word in words if word.isalpha()]
     if any(not word.isascii() for word in spelt) or len(spelt) >= _FEWEST:

@@ -16,6 +16,9 @@ Scores = Mapping[str, Mapping[str, float]]
 #: What a cue that settles a question makes of its probability.
 _SETTLED = 0.98
 _NOT_ASKED = (CueKind.DECLINES_TO_COMPLAIN, CueKind.MIGHT_COMPLAIN, CueKind.ASKS_ABOUT_PROCEDURE)
+#: Words that show that nothing is to be put right, and the probability that filing needs without them.
+_SHOWS_OTHER = (CueKind.GRATITUDE, CueKind.QUESTION, CueKind.WITHDRAWAL, CueKind.SURVEY)
+_FILED_FROM = 0.65
 #: How much of the label's score counts for dissatisfaction, chosen by grouped cross-validation.
 _SAY_OF_LABEL = 0.3
 
@@ -62,9 +65,15 @@ def judge(scores: Scores, understood: Understood, settings: Settings, model: Mod
         flags=frozenset(flag for flag in Flag if _has_flag(flag, scores, understood, settings)),
         topic=Topic(max(scores["topic"], key=lambda one: (scores["topic"][one], one))),
         cues=understood.cues,
-        sure=explicit or (probabilities[label] >= settings.sure_from and not doubtful),
+        sure=explicit or (probabilities[label] >= _needed(label, understood, settings) and not doubtful),
         model=model,
     )
+
+
+def _needed(label: Label, understood: Understood, settings: Settings) -> float:
+    """How likely a label must be to be acted on; filing needs more, or words that show it, for nobody answers it."""
+    shown = any(understood.has(kind) for kind in _SHOWS_OTHER)
+    return settings.sure_from if label is not Label.OTHER or shown else max(settings.sure_from, _FILED_FROM)
 
 
 def says_otherwise(understood: Understood) -> bool:

@@ -40,14 +40,15 @@ def _thread(contact: Contact) -> tuple[str, ...]:
 
 
 def in_writing(ways: Sequence[tuple[str, str]], name: str) -> Address:
-    """The best way to write to somebody: by e-mail, else the last conversation, else a letter to post."""
-    known = dict(reversed(ways))
-    if "email" in known:
-        return Address(channel="email", to=known["email"], name=name)
+    """Where somebody is written to: the first way we know that can carry writing, else a letter to post.
+
+    The first way is the one they came by. An address they only typed somewhere else comes after it: with one wrong
+    letter in it a stranger would read about their home (law 9).
+    """
     for kind, value in ways:
-        if kind not in {"phone", "home", "name"}:
-            return Address(channel=kind, to=value, name=name, conversation=value)
-    return Address(channel="letter", to=known.get("home", ""), name=name)
+        if kind not in {"phone", "home", "from"}:
+            return Address(channel=kind, to=value, name=name, conversation="" if kind == "email" else value)
+    return Address(channel="letter", to=dict(reversed(ways)).get("home", ""), name=name)
 
 
 def to_resident(unit: UnitOfWork, resident: int, house: House) -> Address:

@@ -5,6 +5,7 @@ from triage.deadlines import Due, data_protection_by, emergency_hazard_by, inves
 from triage.decide import Decision, Duty
 from triage.flow.desk import Desk
 from triage.flow.promises import ask, make_once
+from triage.reading.kinds import IN_THE_HOME
 from triage.replies import Reply, danger
 
 _ASKED_OF_PEOPLE = {
@@ -17,6 +18,9 @@ _ASKED_OF_PEOPLE = {
 def promise_duties(desk: Desk, decision: Decision, case: str) -> None:
     """Make the promises that the duties ask for; legal and group matters are shown to staff as they are."""
     for owed in decision.duties:
+        if owed.duty is Duty.DANGER_NOW and desk.reading.topic not in IN_THE_HOME:
+            # Violence, or a threat: no hazard of the home to make safe, and somebody must look at once all the same.
+            ask(desk, PromiseKind.SAFEGUARDING, case=case, note="somebody may come to harm")
         if owed.duty in _ASKED_OF_PEOPLE:
             kind, note = _ASKED_OF_PEOPLE[owed.duty]
             ask(desk, kind, case=case, note=note)
@@ -37,7 +41,7 @@ def warn_first(landlord: Landlord, decision: Decision, reply: Reply | None) -> R
 
 def _clocks(desk: Desk, duty: Duty) -> tuple[tuple[PromiseKind, Due], ...]:
     received = desk.contact.received_at
-    if duty is Duty.DANGER_NOW:
+    if duty is Duty.DANGER_NOW and desk.reading.topic in IN_THE_HOME:
         return ((PromiseKind.HAZARD_EMERGENCY, emergency_hazard_by(received)),)
     if duty is Duty.HAZARD:
         return ((PromiseKind.HAZARD_INVESTIGATE, investigate_hazard_by(received, desk.days)),)

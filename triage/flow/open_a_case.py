@@ -26,7 +26,7 @@ from triage.flow.promises import ask
 from triage.flow.record import open_complaint, record
 from triage.flow.record_a_request import put_beside, record_request
 from triage.flow.standing import meant, offered, pending_about_this
-from triage.reading import Flag
+from triage.reading import Flag, Topic
 from triage.reading.kinds import CONDUCT
 from triage.replies import Reply, answers
 from triage.replies.letters import OMBUDSMAN, in_words
@@ -55,7 +55,7 @@ def log_complaint(desk: Desk, answer: LogComplaint, *, accepted: bool, because: 
         return _accept(desk, said_yes_to)
     if answer.joins:
         return _join(desk, answer.joins)
-    work = record_request(desk)[1] if desk.reading.topic not in CONDUCT else ""
+    work = record_request(desk)[1] if _account(desk) and desk.reading.topic not in CONDUCT else ""
     complaint = pending_about_this(desk)
     if complaint is None:
         complaint = _open(desk, in_substance=True, request=work)
@@ -116,7 +116,7 @@ def _accept(desk: Desk, complaint: Complaint) -> tuple[Reply, str]:
 
 def _join(desk: Desk, reference: str) -> tuple[Reply, str]:
     # What is to be put right goes on beside the complaint, also when it is new (law 10).
-    work = record_request(desk)[1] if desk.reading.topic not in CONDUCT else ""
+    work = record_request(desk)[1] if _account(desk) and desk.reading.topic not in CONDUCT else ""
     complaint = _add(desk, desk.unit.cases.complaint(reference), in_substance=True, work=work)
     if not complaint.definition.points:
         # They pressed the button again; we still do not know what went wrong.
@@ -174,7 +174,8 @@ def _begin(desk: Desk, *, received_at: datetime, definition: Definition, in_subs
         resident=desk.resident,
         contact=desk.id,
         received_at=received_at,
-        topic=desk.reading.topic,
+        # Of a bare press of the button nobody can say what it is about.
+        topic=desk.reading.topic if definition.points else Topic.OTHER,
         definition=definition,
         in_substance=in_substance,
         edition=desk.house.landlord.edition,

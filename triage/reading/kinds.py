@@ -21,3 +21,25 @@ DISSATISFACTION = (
 CONDUCT = frozenset(
     {Topic.STAFF_CONDUCT, Topic.CONTRACTOR_CONDUCT, Topic.COMPLAINT_HANDLING, Topic.COMMUNICATION, Topic.OTHER}
 )
+
+#: Topics in which danger is a hazard of the home or the building, with the clocks of SI 2025/1042.
+IN_THE_HOME = frozenset(
+    {
+        Topic.HEATING_HOT_WATER,
+        Topic.PLUMBING_LEAKS,
+        Topic.DAMP_MOULD,
+        Topic.ELECTRICS,
+        Topic.DOORS_WINDOWS_LOCKS,
+        Topic.ROOF_STRUCTURE,
+        Topic.LIFTS,
+        Topic.PESTS,
+        Topic.KITCHEN_BATHROOM,
+        Topic.PLANNED_WORKS,
+        Topic.ADAPTATIONS,
+        Topic.COMMUNAL_CLEANING,
+        Topic.GROUNDS_PARKING,
+        Topic.WASTE,
+        Topic.FIRE_BUILDING_SAFETY,
+        Topic.OTHER,
+    }
+)

@@ -9,6 +9,7 @@ from datetime import date
 
 from triage.cases import Complaint, Definition
 from triage.cases.landlord import Landlord
+from triage.deadlines import day_of
 from triage.replies.reply import Reply
 
 OMBUDSMAN_CHECKED = "2026-11"
@@ -22,6 +23,13 @@ _RESPONSIBLE = {
     "ours": "We are responsible for this.",
     "not ours": "We are not responsible for this. We will tell you who is.",
     "not yet known": "We will tell you whether we are responsible for this.",
+}
+
+
+_FOUND = {
+    "upheld": "We agree with you on this.",
+    "partly upheld": "We agree with you on part of this.",
+    "not upheld": "We do not agree with you on this.",
 }
 
 
@@ -56,6 +64,7 @@ def acknowledgement(
             *sorry,
             (
                 f"Your complaint is {complaint.reference}. It is at stage {complaint.stage} of two. "
+                f"We received it on {in_words(day_of(complaint.now_at.received_at))}. "
                 f"{who}{fresh}. You will have our full answer by {in_words(respond_by)}."
             ),
             *_understanding(complaint.definition),
@@ -111,7 +120,7 @@ def response(complaint: Complaint, landlord: Landlord, *, decisions: Sequence[st
         officer: who decided.
     """
     found = [
-        f"{number}. \u201c{point.text}\u201d We find this {decision}."
+        f"{number}. \u201c{point.text}\u201d {_FOUND[decision]} This point is {decision}."
         for number, (point, decision) in enumerate(zip(complaint.definition.points, decisions, strict=True), start=1)
     ]
     asked = _in_quotes(complaint.definition.outcomes)
