@@ -15,7 +15,14 @@ Scores = Mapping[str, Mapping[str, float]]
 
 #: What a cue that settles a question makes of its probability.
 _SETTLED = 0.98
-_NOT_ASKED = (CueKind.DECLINES_TO_COMPLAIN, CueKind.MIGHT_COMPLAIN, CueKind.ASKS_ABOUT_PROCEDURE)
+#: With these words and none that ask, a wish to complain is not asked of us, or not about us.
+_NOT_ASKED = (
+    CueKind.DECLINES_TO_COMPLAIN,
+    CueKind.MIGHT_COMPLAIN,
+    CueKind.ASKS_ABOUT_PROCEDURE,
+    CueKind.FAULT_OF_NEIGHBOUR,
+    CueKind.FAULT_OF_OTHER_BODY,
+)
 #: Words that show that nothing is to be put right, and the probability that filing needs without them.
 _SHOWS_OTHER = (CueKind.GRATITUDE, CueKind.QUESTION, CueKind.WITHDRAWAL, CueKind.SURVEY)
 _FILED_FROM = 0.65

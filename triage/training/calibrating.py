@@ -26,11 +26,20 @@ MOST_ASKED = 0.10
 SURE_FROM = 0.42
 #: Without the words, the model must find it likelier than this that a complaint was asked for.
 LEAST_FOR_EXPLICIT = 0.4
+#: Fewer contacts outside contrast sets than this cannot carry a threshold.
+_ENOUGH = 200
 _STEPS = [step / 100 for step in range(2, 96)]
 
 
 def fit_settings(studied: Sequence[Studied], scores: Sequence[Scores]) -> Settings:
-    """Fit calibration and thresholds on scores by models that never saw the contacts."""
+    """Fit calibration and thresholds on scores by models that never saw the contacts.
+
+    Contrast sets teach where the line runs; they are made to be hard, and no inbox is like them. Thresholds chosen on
+    them would offer the choice to every other contented resident, so they are chosen on the other contacts.
+    """
+    ordinary = [at for at, one in enumerate(studied) if not one.labelled.record.group_id]
+    if len(ordinary) >= _ENOUGH:
+        studied, scores = [studied[at] for at in ordinary], [scores[at] for at in ordinary]
     temperature = _temperature(studied, scores)
     gold = {
         "dissatisfied": [one.labelled.record.dissatisfied for one in studied],
