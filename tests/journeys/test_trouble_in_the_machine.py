@@ -1,4 +1,7 @@
-"""A machine that fails: the disk, the lock, the clock, the model. A clear sentence or a held message, nothing lost."""
+"""A machine that fails: the disk, the lock, the clock, the model. A clear sentence or a held message, nothing lost.
+
+One file, because each trouble is told against the same running service.
+"""
 
 import resource
 import shutil

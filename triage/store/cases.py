@@ -1,4 +1,7 @@
-"""Service requests and complaints in SQL, and their append-only, hash-chained history."""
+"""Service requests and complaints in SQL, and their append-only, hash-chained history.
+
+Long because the SQL stands beside the methods that run it, and a case is its row, its history and its requests.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""Contacts in SQL, from raw bytes onwards."""
+"""Contacts in SQL, from raw bytes onwards.
+
+Long because the SQL stands beside the methods that run it.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime

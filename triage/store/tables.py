@@ -4,6 +4,8 @@
 console: each holds only what still waits, so a page costs the same with a thousand contacts or a million.
 Their columns begin with what their condition says already: without statistics SQLite takes the index with
 the most columns compared for equality, and would otherwise walk through all contacts in search of the held.
+
+Long because all tables stand together: what refers to what is seen in one place.
 """
 
 from datetime import UTC, datetime

@@ -3,6 +3,8 @@
 Every list is paged by the key of its last row, never by a number of rows to skip, and every count stops
 at a limit, so that a page costs the same whatever the store holds. A condition that stands in
 `triage.store.tables` for a partial index is used here in the very same words: SQLite compares them.
+
+Long because every page of the console has its query here, together with the index that makes it quick.
 """
 
 from collections.abc import Sequence
