@@ -23,7 +23,8 @@ $(STAMP): requirements.lock pyproject.toml
 		echo "This Python cannot make virtual environments. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@echo "Setting up .venv; the first time takes some minutes."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(PIP) install --require-hashes -r requirements.lock
+	@# The lock names everything, so pip need not resolve: older pips trip over extras once a newer release is out.
+	@$(PIP) install --no-deps --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
 
