@@ -65,13 +65,12 @@ def channels_of(settings: Settings) -> dict[str, Channel]:
 
 def reader_of(settings: Settings) -> Reader:
     """The live model, or the plain reader that asks a person about everything when there is none to trust."""
-    # spaCy and scikit-learn take seconds to import; commands that read nothing never come here.
-    from triage.training import open_reader
+    # spaCy and onnxruntime take seconds to import; commands that read nothing never come here.
+    from triage.classify.model_file import open_live
 
     try:
-        return open_reader(settings.models, settings.training_data)
-    except (Trouble, ValueError, OSError) as trouble:
-        # The last two: it had to be trained again, and the training data are wrong or cannot be read.
+        return open_live(settings.models)
+    except (Trouble, OSError) as trouble:
         log.error("no_model", trouble=type(trouble).__name__, remedy="run triage doctor")  # noqa: TRY400 - told in full by doctor
         return PlainReader()
 

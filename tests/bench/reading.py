@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.bench.figures import Figure, per_cent, seconds
+from triage.classify.model_file import open_live
 from triage.classify.reader import ModelReader
 from triage.inbox import Contact, Sender
 from triage.reading import Earlier, Label
 from triage.settings import Settings
-from triage.training import open_reader
 
 NOW = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 Given = tuple[Contact, Sequence[Earlier]]
@@ -18,8 +18,7 @@ Given = tuple[Contact, Sequence[Earlier]]
 
 def live_reader() -> ModelReader:
     """The model that serves."""
-    settings = Settings()
-    return open_reader(settings.models, settings.training_data)
+    return open_live(Settings().models)
 
 
 def contacts() -> list[Given]:

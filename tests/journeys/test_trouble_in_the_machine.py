@@ -141,7 +141,7 @@ def tampered(tmp_path: Path) -> Path:
     models = tmp_path / "models"
     shutil.copytree("models", models)
     live = models / (models / "LIVE").read_text().strip()
-    (file,) = live.glob("*.skops")
+    (file,) = live.glob("*.npz")
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
     file.write_bytes(content)

@@ -5,50 +5,26 @@ The same code makes the features in training and in reading, so the two cannot d
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from triage.classify.cues import Understood
+from triage.classify.past import FAILING, Past, facts_of_past
 from triage.classify.phrasebook import topics_by_word
-from triage.classify.words import Found, Words, read_words
+from triage.classify.words import Found, Words
 from triage.inbox import Contact
-from triage.reading import CueKind, Earlier, Label
+from triage.reading import CueKind
 
 #: Letter runs of these lengths, inside words with one space around, catch misspellings and inflections.
 _SHORTEST_RUN = 3
 _LONGEST_RUN = 5
 #: Letters are counted in this many words; a longer text has said it by then.
 _WORDS_SPELT = 600
-#: The latest earlier contacts that count, and how much of each is read, in characters.
-_EARLIER = 6
-_EARLIER_TEXT = 1_500
-#: Share of the new words that must have stood in an earlier contact for it to be "the same matter".
-_SAME_MATTER = 0.2
-_COMMON = frozenset(
-    "the a an and or to of in on for is it i my we you me at be was has have had this that with as not no but so "
-    "he she they her his are im its if from been by will can your our . ! ? \n\n : ;".split(" ")
-)
 _STEPS = ((1, "short"), (25, "25"), (60, "60"), (120, "120"), (250, "250"))
-_DAYS = ((1, "1"), (4, "4"), (10, "10"), (21, "21"), (45, "45"), (120, "120"))
 
 BLOCKS = ("w", "c", "q", "h", "d", "t")
 """Words, letters, cues, words of the history, plain facts, topics; each is weighed as a whole."""
 
 Counts = Mapping[str, Mapping[str, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """The earlier contacts, read."""
-
-    earlier: tuple[Earlier, ...]
-    words: tuple[Words, ...]
-
-
-def read_past(earlier: Sequence[Earlier]) -> Past:
-    """Read the latest earlier contacts."""
-    latest = tuple(earlier[-_EARLIER:])
-    return Past(latest, tuple(read_words(one.text[:_EARLIER_TEXT]) for one in latest))
 
 
 def count_features(contact: Contact, understood: Understood, past: Past) -> Counts:
@@ -93,7 +69,7 @@ def _cues(in_text: Sequence[Found], in_subject: Sequence[Found], understood: Und
             counts[f"{kind.value} twice"] = 1.0
         if times > 2:  # noqa: PLR2004 - one, two, many
             counts[f"{kind.value} often"] = 1.0
-    failing = sum(kind in kinds for kind in _FAILING)
+    failing = sum(kind in kinds for kind in FAILING)
     for least in range(1, failing + 1):
         counts[f"failings {least}"] = 1.0
     counts.update(_cues_by_sentence(in_text, understood))
@@ -120,19 +96,9 @@ def _cues_by_sentence(in_text: Sequence[Found], understood: Understood) -> dict[
     return counts
 
 
-_FAILING = (
-    CueKind.REPEATED_REPORT,
-    CueKind.COUNT_OF_FAILURES,
-    CueKind.MISSED_VISIT,
-    CueKind.NO_REPLY,
-    CueKind.BROKEN_PROMISE,
-    CueKind.PASSED_AROUND,
-    CueKind.DISPLEASURE,
-    CueKind.IRONY,
-)
 _PAIRED = frozenset(
     {
-        *_FAILING,
+        *FAILING,
         CueKind.ELAPSED_TIME,
         CueKind.FAULT_OF_LANDLORD,
         CueKind.FAULT_OF_CONTRACTOR,
@@ -193,42 +159,5 @@ def _facts(contact: Contact, understood: Understood, past: Past) -> dict[str, fl
     letters = [character for character in contact.text[:2000] if character.isalpha()]
     if letters and sum(map(str.isupper, letters)) > len(letters) / 3:
         facts["shouting"] = 1.0
-    facts.update(_history_facts(understood, past))
+    facts.update(facts_of_past(understood.text.words, past))
     return facts
-
-
-def _history_facts(understood: Understood, past: Past) -> dict[str, float]:
-    if not past.earlier:
-        return {"no history": 1.0}
-    facts: dict[str, float] = {"history": 1.0}
-    new = {word for word in understood.text.words if word not in _COMMON}
-    # A short chaser names nothing, so it belongs to whatever came before.
-    short = len(understood.text.words) < 20  # noqa: PLR2004 - "any news on my door yet please?" and its like
-    open_requests = same = 0
-    for one, words in zip(past.earlier, past.words, strict=True):
-        state = "open" if one.open else "done"
-        facts[f"earlier {one.kind.value} {state}"] = 1.0
-        alike = len(new.intersection(words.words)) >= _SAME_MATTER * max(1, len(new))
-        related = alike or short
-        same += related and one.kind is not Label.OTHER
-        open_requests += one.open and one.kind is Label.SERVICE_REQUEST
-        for found in words.found:
-            if found.kind in _TOLD:
-                facts[f"earlier {found.kind.value}"] = facts.get(f"earlier {found.kind.value}", 0.0) + 0.5
-    for least in range(1, min(len(past.earlier), 4) + 1):
-        facts[f"earlier contacts {least}"] = 1.0
-    for least in range(1, min(open_requests, 4) + 1):
-        facts[f"open requests {least}"] = 1.0
-    for least in range(1, min(same, 4) + 1):
-        facts[f"same matter {least}"] = 1.0
-    latest, first = past.earlier[-1], past.earlier[0]
-    facts[f"latest {latest.kind.value} {'open' if latest.open else 'done'}"] = 1.0
-    facts.update({f"latest after {name}": 1.0 for days, name in _DAYS if latest.days_ago >= days})
-    facts.update({f"first after {name}": 1.0 for days, name in _DAYS if first.days_ago >= days})
-    if short:
-        facts["short with history"] = 1.0
-        facts.update({f"short with open {least}": 1.0 for least in range(1, min(open_requests, 4) + 1)})
-    return facts
-
-
-_TOLD = frozenset({*_FAILING, CueKind.ASKS_TO_COMPLAIN, CueKind.ASKS_ABOUT_PROCEDURE, CueKind.GRATITUDE})

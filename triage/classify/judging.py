@@ -26,8 +26,6 @@ _NOT_ASKED = (
 #: Words that show that nothing is to be put right, and the probability that filing needs without them.
 _SHOWS_OTHER = (CueKind.GRATITUDE, CueKind.QUESTION, CueKind.WITHDRAWAL, CueKind.SURVEY)
 _FILED_FROM = 0.65
-#: How much of the label's score counts for dissatisfaction, chosen by grouped cross-validation.
-_SAY_OF_LABEL = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,17 +89,7 @@ def says_otherwise(understood: Understood) -> bool:
 def probability(scores: Scores, question: str, settings: Settings) -> float:
     """The calibrated probability of yes."""
     slope, offset = settings.lines[question]
-    return _logistic(slope * score_of(scores, question) + offset)
-
-
-def score_of(scores: Scores, question: str) -> float:
-    """The score of yes. For dissatisfaction the label has a say too: what reads as a complaint is dissatisfied."""
-    score = scores[question]["yes"]
-    if question != "dissatisfied":
-        return score
-    labels = scores["label"]
-    others = max(found for name, found in labels.items() if name != Label.COMPLAINT)
-    return score + _SAY_OF_LABEL * (labels[Label.COMPLAINT] - others)
+    return _logistic(slope * scores[question]["yes"] + offset)
 
 
 def label_probabilities(scores: Mapping[str, float], temperature: float) -> dict[Label, float]:

@@ -26,6 +26,8 @@ _LOOK_ALIKE = dict(
 #: "don't", "don’t" and "dont" are one word to us; so are their accented and primed forms.
 _DROPPED = frozenset("'\u2018\u2019\u201b\u0060\u00b4\u02bc\u2032\u00ad\u034f\u115f\u1160\u3164")
 
+_APOSTROPHES = frozenset("'\u2018\u2019\u201b\u00b4\u02bc\u2032")
+
 _TOKEN = re.compile(r"[^\W_]+|[.!?;:\n]|[^\w\s,()\[\]{}\"-]")
 
 
@@ -73,6 +75,12 @@ def make_legible(text: str) -> Legible:
         else:
             origin.extend([place] * len(plain))
     return Legible("".join(folded), origin, length)
+
+
+def straighten(text: str) -> str:
+    """The text with plain letters, nothing invisible and straight apostrophes, for a reader that knows "don't"."""
+    kept = text if len(text) <= HEAD + TAIL else text[:HEAD] + text[-TAIL:]
+    return "".join("'" if character in _APOSTROPHES else _fold(character) for character in kept)
 
 
 def split_into_tokens(legible: Legible) -> list[Token]:

@@ -1,45 +1,41 @@
-"""A model on disk: one folder with the skops file, its manifest and its card; `models/LIVE` names the folder in use.
+"""A model on disk: one folder with its numbers, its manifest and its card; `models/LIVE` names the folder in use.
 
-A model file is opened only if it is byte for byte the one its manifest tells of and holds nothing but arrays,
-texts and scikit-learn's own linear models, because opening a file that somebody changed could run their code.
+The file holds arrays and texts and nothing that could run; even so it is opened only if it is byte for byte the one its
+manifest tells of. Reading needs no scikit-learn: training does, and writes down what it learned.
 """
 
 import io
 import json
-import platform
-import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import skops.io
 
+from triage.classify.encoder import Encoder, EncoderMissing, EncoderTampered, open_encoder
 from triage.classify.judging import Settings
 from triage.classify.likeness import Likeness
 from triage.classify.reader import ModelReader
+from triage.classify.weighing import Weighing
 from triage.classify.weights import Row, Vocabulary, Weights
+from triage.classify.words import warm_up
 from triage.errors import Refused, Unavailable
 from triage.reading import ModelName
 
-MODEL_FILE = "model.skops"
+MODEL_FILE = "model.npz"
 MANIFEST = "manifest.json"
 CARD = "card.md"
 LIVE = "LIVE"
+ENCODERS = "encoders"
 
-#: Raised when the features or the layout of the file change, so that an older model is made anew.
-LAYOUT = "1"
+#: Raised when the features or the layout of the file change, so that an older model is not misread.
+LAYOUT = "2"
 
-#: Types in the file that skops does not trust by itself; ours needs none.
-_EXPECTED_TYPES: frozenset[str] = frozenset()
-_PACKAGES = ("spacy", "scikit-learn", "numpy", "scipy", "skops")
 #: A character that no feature's name holds, for a blank line is one of them.
 _BETWEEN_NAMES = "\t"
-#: The same time in every file, so that the same model has the same hash.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 class ModelMissing(Unavailable):
@@ -50,25 +46,18 @@ class ModelTampered(Refused):
     """The model file is not the one its manifest tells of."""
 
 
-class ModelFromOtherVersions(Unavailable):
-    """The model was made with other versions of the libraries."""
+class ModelOfAnotherLayout(Unavailable):
+    """The model was made by another version of triage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
     """Everything a model file holds."""
 
-    #: The fitted scikit-learn model of each question, by name.
-    heads: Mapping[str, Any]
-    vocabulary: Vocabulary
+    weights: Weights
+    weighing: Weighing
     settings: Settings
     likeness: Likeness
-
-
-def versions() -> dict[str, str]:
-    """The versions a model depends on."""
-    python = ".".join(platform.python_version_tuple()[:2])
-    return {"python": python, **{name: version(name) for name in _PACKAGES}, "layout": LAYOUT}
 
 
 def hash_of(path: Path) -> str:
@@ -82,20 +71,33 @@ def save_model(learned: Learned, folder: Path) -> str:
     Returns:
         The SHA-256 of the file, hex.
     """
-    names = sorted(learned.vocabulary.place, key=learned.vocabulary.place.__getitem__)
-    content = {
-        "heads": dict(learned.heads),
-        "names": _BETWEEN_NAMES.join(names),
-        "rarity": learned.vocabulary.rarity,
-        "settings": json.dumps(asdict(learned.settings), sort_keys=True),
-        "cases": _BETWEEN_NAMES.join(learned.likeness.cases),
-        "places": [row.places for row in learned.likeness.rows],
-        "values": [row.values for row in learned.likeness.rows],
+    vocabulary = learned.weights.vocabulary
+    names = sorted(vocabulary.place, key=vocabulary.place.__getitem__)
+    texts = {
+        "outputs": learned.weights.outputs,
+        "weighed": learned.weighing.outputs,
+        "settings": asdict(learned.settings),
+        "cases": learned.likeness.cases,
     }
-    made = _same_bytes(skops.io.dumps(content))
+    ends = np.cumsum([0, *(len(row.places) for row in learned.likeness.rows)])
+    made = io.BytesIO()
+    np.savez_compressed(
+        made,
+        names=_bytes(_BETWEEN_NAMES.join(names)),
+        texts=_bytes(json.dumps(texts, sort_keys=True)),
+        rarity=vocabulary.rarity,
+        # Half the size, and no answer depends on the fourth digit of one weight.
+        matrix=learned.weights.matrix.astype(np.float16),
+        intercept=learned.weights.intercept,
+        weighing=learned.weighing.matrix,
+        weighing_intercept=learned.weighing.intercept,
+        case_ends=ends,
+        case_places=np.concatenate([row.places for row in learned.likeness.rows] or [np.zeros(0, np.int32)]),
+        case_values=np.concatenate([row.values for row in learned.likeness.rows] or [np.zeros(0, np.float32)]),
+    )
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / MODEL_FILE).write_bytes(made)
-    return sha256(made).hexdigest()
+    (folder / MODEL_FILE).write_bytes(made.getvalue())
+    return sha256(made.getvalue()).hexdigest()
 
 
 def live_folder(models: Path) -> Path:
@@ -132,13 +134,26 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return manifest
 
 
+def open_live(models: Path) -> ModelReader:
+    """The reader of the live model, ready to read.
+
+    Raises:
+        ModelMissing: no model is live, or its files are not there.
+        ModelTampered: a file is not the one its manifest tells of.
+        ModelOfAnotherLayout: it was made by another version of triage.
+    """
+    folder = live_folder(models)
+    warm_up()
+    return open_model(folder)
+
+
 def open_model(folder: Path) -> ModelReader:
-    """Open a model that is whole and made with the libraries that are here.
+    """Open a model that is whole, with the encoder it was made with.
 
     Raises:
         ModelMissing: a file of it is not there.
-        ModelTampered: it is not the file its manifest tells of, or holds types it should not.
-        ModelFromOtherVersions: it was made with other versions of Python or a library.
+        ModelTampered: it is not the file its manifest tells of.
+        ModelOfAnotherLayout: it was made by another version of triage.
     """
     manifest = read_manifest(folder)
     try:
@@ -148,89 +163,72 @@ def open_model(folder: Path) -> ModelReader:
     found = sha256(content).hexdigest()
     if found != manifest.get("files", {}).get(MODEL_FILE):
         raise ModelTampered(f"The file of the model {folder.name} is not the one its manifest tells of.")
-    made_with = manifest.get("versions")
-    if made_with != versions():
-        raise ModelFromOtherVersions(f"The model {folder.name} was made with other versions of the libraries.")
-    if frozenset(skops.io.get_untrusted_types(data=content)) != _EXPECTED_TYPES:
-        raise ModelTampered(f"The file of the model {folder.name} holds types that a model of ours does not have.")
-    learned = _unpack(skops.io.loads(content, trusted=sorted(_EXPECTED_TYPES)))
-    return reader_of(learned, ModelName(name=folder.name, version=str(manifest.get("version", "")), hash=found))
-
-
-def reader_of(learned: Learned, name: ModelName) -> ModelReader:
-    """Put a learned model in the shape in which it reads fast."""
+    if manifest.get("layout") != LAYOUT:
+        raise ModelOfAnotherLayout(
+            f"The model {folder.name} was made by another version of triage. Make a new one with: triage train"
+        )
+    try:
+        learned = _unpack(content)
+    except (ValueError, KeyError, OSError) as error:
+        raise ModelTampered(f"The file of the model {folder.name} holds what a model of ours does not have.") from error
     return ModelReader(
-        weights=weights_of(learned.heads, learned.vocabulary),
+        weights=learned.weights,
+        encoder=_encoder_of(manifest, folder),
+        weighing=learned.weighing,
         settings=learned.settings,
         likeness=learned.likeness,
-        name=name,
+        name=ModelName(name=folder.name, version=str(manifest.get("version", "")), hash=found),
     )
 
 
-def weights_of(heads: Mapping[str, Any], vocabulary: Vocabulary) -> Weights:
-    """Put the weights of all questions side by side."""
-    columns: list[Any] = []
-    offsets: list[float] = []
-    outputs: list[tuple[str, str]] = []
-    for question in sorted(heads):
-        head = heads[question]
-        answers = [str(name) for name in head.classes_] if len(head.coef_) > 1 else ["yes"]
-        for answer, weights, offset in zip(answers, head.coef_, head.intercept_, strict=True):
-            columns.append(weights)
-            offsets.append(float(offset))
-            outputs.append((question, answer))
-    matrix = np.ascontiguousarray(np.array(columns, dtype=np.float32).T)
-    return Weights(vocabulary, matrix, np.array(offsets, dtype=np.float32), tuple(outputs))
+def _encoder_of(manifest: Mapping[str, Any], folder: Path) -> Encoder:
+    told = manifest.get("encoder", {})
+    name = str(told.get("name", ""))
+    if not name or Path(name).name != name:
+        raise ModelTampered(f"The manifest of the model {folder.name} names no encoder.")
+    try:
+        encoder = open_encoder(folder.parent / ENCODERS / name)
+    except EncoderMissing as error:
+        raise ModelMissing(str(error)) from error
+    except EncoderTampered as error:
+        raise ModelTampered(str(error)) from error
+    if encoder.hash != told.get("hash"):
+        raise ModelTampered(f"The encoder {name} is not the one that the model {folder.name} was made with.")
+    return encoder
 
 
-def _unpack(content: Mapping[str, Any]) -> Learned:
-    names = content["names"].split(_BETWEEN_NAMES)
-    settings = json.loads(content["settings"])
-    rows = tuple(Row(places, values) for places, values in zip(content["places"], content["values"], strict=True))
+def _unpack(content: bytes) -> Learned:
+    with np.load(io.BytesIO(content), allow_pickle=False) as kept:
+        arrays = {name: kept[name] for name in kept.files}
+    names = _text(arrays["names"]).split(_BETWEEN_NAMES)
+    texts = json.loads(_text(arrays["texts"]))
+    settings = texts["settings"]
+    ends = arrays["case_ends"].tolist()
+    rows = tuple(
+        Row(arrays["case_places"][start:end], arrays["case_values"][start:end]) for start, end in pairwise(ends)
+    )
     return Learned(
-        heads=content["heads"],
-        vocabulary=Vocabulary({name: place for place, name in enumerate(names)}, content["rarity"]),
+        weights=Weights(
+            Vocabulary({name: place for place, name in enumerate(names)}, arrays["rarity"]),
+            arrays["matrix"].astype(np.float32),
+            arrays["intercept"],
+            _pairs(texts["outputs"]),
+        ),
+        weighing=Weighing(arrays["weighing"], arrays["weighing_intercept"], _pairs(texts["weighed"])),
         settings=Settings(
-            temperature=settings["temperature"],
-            lines={question: (line[0], line[1]) for question, line in settings["lines"].items()},
-            yes_from=settings["yes_from"],
-            doubt_from=settings["doubt_from"],
-            sure_from=settings["sure_from"],
+            **{**settings, "lines": {question: (line[0], line[1]) for question, line in settings["lines"].items()}}
         ),
-        likeness=Likeness(
-            cases=tuple(content["cases"].split(_BETWEEN_NAMES)) if rows else (), rows=rows, features=len(names)
-        ),
+        likeness=Likeness(cases=tuple(texts["cases"]), rows=rows, features=len(names)),
     )
 
 
-def _same_bytes(dumped: bytes) -> bytes:
-    """Write the archive anew without what differs from run to run: times, and memory addresses used as names."""
-    source = zipfile.ZipFile(io.BytesIO(dumped))
-    schema = json.loads(source.read("schema.json"))
-    numbers: dict[int, int] = {}
-    renamed: dict[str, str] = {}
+def _pairs(told: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((question, answer) for question, answer in told)
 
-    def renumber(node: object) -> object:
-        if isinstance(node, list):
-            return [renumber(part) for part in node]
-        if not isinstance(node, dict):
-            return node
-        fresh: dict[str, object] = {}
-        for key, value in node.items():
-            if key == "__id__":
-                fresh[key] = numbers.setdefault(value, len(numbers))
-            elif key == "file":
-                fresh[key] = renamed.setdefault(value, f"{len(renamed)}{Path(value).suffix}")
-            else:
-                fresh[key] = renumber(value)
-        return fresh
 
-    texts = {"schema.json": json.dumps(renumber(schema)).encode()}
-    parts = {renamed[name]: source.read(name) for name in source.namelist() if name in renamed}
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
-        for name, content in sorted({**parts, **texts}.items()):
-            entry = zipfile.ZipInfo(name, _NO_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, content)
-    return made.getvalue()
+def _bytes(text: str) -> Any:  # noqa: ANN401 - numpy's array of bytes
+    return np.frombuffer(text.encode(), dtype=np.uint8)
+
+
+def _text(array: Any) -> str:  # noqa: ANN401 - numpy's array of bytes
+    return bytes(array.tobytes()).decode()

@@ -1,4 +1,7 @@
-"""The reader the path uses: cues by spaCy, scores by the model; the same input always gets the same reading."""
+"""The reader the path uses: cues by spaCy, two readers and what they weigh together.
+
+The same input always gets the same reading.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,10 +9,14 @@ from dataclasses import dataclass, replace
 from joblib import Parallel, delayed
 
 from triage.classify.cues import understand
+from triage.classify.encoder import Encoder
 from triage.classify.familiar import weigh
-from triage.classify.features import count_features, read_past
+from triage.classify.features import count_features
 from triage.classify.judging import Settings, judge
 from triage.classify.likeness import Likeness, nearest_case
+from triage.classify.past import read_past
+from triage.classify.telling import tell
+from triage.classify.weighing import Weighing, evidence
 from triage.classify.weights import Weights
 from triage.inbox import Contact
 from triage.reading import Earlier, ModelName, Reading
@@ -23,6 +30,8 @@ class ModelReader:
     """Reads contacts with a trained model. Holds nothing that changes, so any number of threads may share one."""
 
     weights: Weights
+    encoder: Encoder
+    weighing: Weighing
     settings: Settings
     likeness: Likeness
     name: ModelName
@@ -31,7 +40,10 @@ class ModelReader:
         """Say what a contact is. Never raises for odd text."""
         understood = understand(contact, earlier)
         row = self.weights.vocabulary.row(count_features(contact, understood, read_past(earlier)))
-        reading = judge(self.weights.scores(row), understood, self.settings, self.name)
+        first = self.weights.totals(row)
+        second = self.encoder.read(tell(contact, earlier))
+        scores = self.weighing.scores(evidence(first, second, self.encoder.outputs, understood, contact))
+        reading = judge(scores, understood, self.settings, self.name)
         reading = weigh(reading, understood, self.weights.vocabulary.place)
         if contact.asks_to_complain and not reading.explicit:
             reading = replace(reading, explicit=True, p_explicit=1.0)

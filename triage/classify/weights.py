@@ -83,10 +83,7 @@ class Weights:
     #: For every output the question it belongs to and the answer it speaks for.
     outputs: tuple[tuple[str, str], ...]
 
-    def scores(self, row: Row) -> dict[str, dict[str, float]]:
-        """The score (log-odds) of every answer to every question."""
-        totals = row.values @ self.matrix[row.places] + self.intercept
-        found: dict[str, dict[str, float]] = {}
-        for (question, answer), total in zip(self.outputs, totals.tolist(), strict=True):
-            found.setdefault(question, {})[answer] = total
+    def totals(self, row: Row) -> Numbers:
+        """The score (log-odds) of every output."""
+        found: Numbers = row.values @ self.matrix[row.places] + self.intercept
         return found

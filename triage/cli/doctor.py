@@ -73,9 +73,9 @@ def _store(settings: Settings) -> Iterator[Finding]:
 
 
 def _model(settings: Settings) -> Iterator[Finding]:
-    from triage.training import open_reader
+    from triage.classify.model_file import open_live
 
-    open_reader(settings.models, settings.training_data)
+    open_live(settings.models)
     yield True, "the live model opens and is the one that its manifest tells of."
 
 

@@ -20,8 +20,8 @@ def evaluate(
 ) -> None:
     """Measure the live model, with 95 % intervals, and by channel, topic, length and history."""
     from triage import logs
+    from triage.classify.model_file import open_live
     from triage.cli import opened
-    from triage.training import open_reader
     from triage.training.evaluating import judge_all
     from triage.training.metrics import by_slice, measure
     from triage.training.records import BadRecord, load_labelled
@@ -35,7 +35,7 @@ def evaluate(
     except OSError as error:
         raise stop(f"{error.filename} cannot be read ({error.strerror}).", code=2) from error
     with told_plainly():
-        judged = judge_all(open_reader(settings.models, settings.training_data), labelled)
+        judged = judge_all(open_live(settings.models), labelled)
     figures = measure(judged)
     slices = by_slice(judged)
     if as_json:

@@ -16,5 +16,5 @@ def promote(name: Annotated[str, typer.Argument(help="Name of a model in the mod
     logs.set_up(for_people=True)
     settings = opened.settings()
     with told_plainly():
-        before = promote_model(settings.models, name)
+        before = promote_model(settings.models, name, settings.training_data)
     typer.echo(f"{name} is live." if not before else f"{name} is live in place of {before}.")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from triage.cli.trouble import stop
+from triage.cli.trouble import stop, told_plainly
 
 #: The folds are drawn with it; kept the same so that two models differ only by their records.
 _SEED = 1
@@ -15,21 +15,33 @@ def train(
     name: Annotated[str, typer.Option(help="Name of the new model; today's date when not given.")] = "",
     data: Annotated[Path | None, typer.Option(help="Folder of labelled records (*.jsonl).")] = None,
     out: Annotated[Path | None, typer.Option(help="Folder of models.")] = None,
+    encoder: Annotated[str, typer.Option(help="The second reader; the newest when not given.")] = "",
+    *,
+    tune: Annotated[
+        bool, typer.Option("--tune", help="Make the second reader anew first (an hour; needs the extra `tune`).")
+    ] = False,
 ) -> None:
     """Train a model from labelled records. It is not live until `triage promote` says so."""
     from triage import logs
+    from triage.classify.model_file import ENCODERS
     from triage.cli import opened
-    from triage.training.records import BadRecord
+    from triage.training.records import BadRecord, labelled_files, load_labelled
     from triage.training.train import train as train_model
     from triage.wiring import SystemClock
 
     logs.set_up(for_people=True)
     settings = opened.settings()
     chosen = name or SystemClock().now().strftime("%Y-%m-%d")
-    if Path(chosen).name != chosen or chosen.startswith("."):
-        raise stop("The name of a model is the name of a folder: letters, digits, hyphens.", code=2)
+    models, records = out or settings.models, data or settings.training_data
+    for given in (chosen, encoder or chosen):
+        if Path(given).name != given or given.startswith(".") or given == ENCODERS:
+            raise stop("The name of a model is the name of a folder: letters, digits, hyphens.", code=2)
+    second = models / ENCODERS / (encoder or (chosen if tune else _newest(models / ENCODERS)))
     try:
-        trained = train_model(data or settings.training_data, out or settings.models, chosen, _SEED)
+        if tune:
+            _tune(load_labelled(labelled_files(records)), second)
+        with told_plainly():
+            trained = train_model(records, models, chosen, _SEED, second)
     except BadRecord as bad:
         raise stop(str(bad), code=2) from bad
     except OSError as error:
@@ -38,3 +50,18 @@ def train(
         shown = "-" if found["value"] is None else f"{found['value']:.3f}"
         typer.echo(f"{figure:<26}{shown:>8}")
     typer.echo(f"\nThe model {chosen} is in {trained.folder}. Make it live with: triage promote {chosen}")
+
+
+def _newest(encoders: Path) -> str:
+    found = sorted(folder.name for folder in encoders.glob("*") if folder.is_dir())
+    if not found:
+        raise stop(f"There is no second reader in {encoders}. Make one with: triage train --tune", code=2)
+    return found[-1]
+
+
+def _tune(labelled: list, folder: Path) -> None:  # type: ignore[type-arg]  # the type takes seconds to import
+    try:
+        from triage.training.fine_tuning import tune
+    except ImportError as missing:
+        raise stop(f"To tune the second reader {missing.name} is needed: pip install -e '.[tune]'", code=2) from missing
+    tune(labelled, folder, _SEED, typer.echo)

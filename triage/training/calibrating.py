@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from math import log
 
 import numpy as np
+from scipy.stats import beta
 from sklearn.linear_model import LogisticRegression
 
-from triage.classify.judging import Settings, label_probabilities, probability, says_otherwise, score_of
+from triage.classify.judging import Settings, label_probabilities, probability, says_otherwise
 from triage.reading import CueKind, Flag, Label
 from triage.training.learning import Scores, Studied
 
@@ -20,6 +21,9 @@ MISSED_DISSATISFACTION = 4.0
 UNDUE_OFFER = 1.0
 MISSED_DANGER = 10.0
 MISSED_REQUEST_TO_COMPLAIN = 2.0
+#: At most this share of complaints may find neither a door nor a person, and how sure we must be of it.
+RISK = 0.01
+CONFIDENCE = 0.95
 #: Of the contacts answered with "neither" at most this share is put before a person.
 MOST_ASKED = 0.10
 #: Below this probability of the likeliest of three labels the machine may as well toss a coin.
@@ -47,9 +51,7 @@ def fit_settings(studied: Sequence[Studied], scores: Sequence[Scores]) -> Settin
         "urgent": [one.labelled.record.urgent for one in studied],
         **{flag.value: [flag in one.labelled.record.flags for one in studied] for flag in Flag},
     }
-    lines = {
-        question: _line([score_of(one, question) for one in scores], answers) for question, answers in gold.items()
-    }
+    lines = {question: _line([one[question]["yes"] for one in scores], answers) for question, answers in gold.items()}
     settings = Settings(
         temperature=temperature,
         lines=lines,
@@ -77,14 +79,17 @@ def fit_settings(studied: Sequence[Studied], scores: Sequence[Scores]) -> Settin
         temperature=temperature,
         lines=lines,
         yes_from=yes_from,
-        doubt_from=_doubt_from(scores, settings, offer_from),
+        doubt_from=_doubt_from(studied, scores, settings, offer_from),
         sure_from=SURE_FROM,
     )
 
 
 def _is_settled(one: Studied) -> bool:
-    asks = one.understood.has(CueKind.ASKS_TO_COMPLAIN) or one.understood.has(CueKind.ASKS_FOR_STAGE_TWO)
-    return asks or says_otherwise(one.understood)
+    return _asks(one) or says_otherwise(one.understood)
+
+
+def _asks(one: Studied) -> bool:
+    return one.understood.has(CueKind.ASKS_TO_COMPLAIN) or one.understood.has(CueKind.ASKS_FOR_STAGE_TWO)
 
 
 def _temperature(studied: Sequence[Studied], scores: Sequence[Scores]) -> float:
@@ -156,14 +161,39 @@ def _cheapest_offer(studied: Sequence[Studied], scores: Sequence[Scores], settin
     )
 
 
-def _doubt_from(scores: Sequence[Scores], settings: Settings, offer_from: float) -> float:
-    """The lowest probability of dissatisfaction that still sends few enough contacts to a person."""
-    below = []
-    for one in scores:
+def _doubt_from(studied: Sequence[Studied], scores: Sequence[Scores], settings: Settings, offer_from: float) -> float:
+    """The probability of dissatisfaction from which a person is asked about what is not offered the choice.
+
+    The highest at which the risk is kept: with `CONFIDENCE`, at most `RISK` of all complaints find neither a door nor a
+    person. When that would put too many contacts before a person, as high as the people's time allows.
+    """
+    below, missed, complaints = [], [], 0
+    for one, of in zip(scores, studied, strict=True):
+        complaint = of.labelled.record.label is Label.COMPLAINT
+        complaints += complaint
         labels = label_probabilities(one["label"], settings.temperature)
         likelihood = max(probability(one, "dissatisfied", settings), labels[Label.COMPLAINT])
-        if likelihood < offer_from and max(labels, key=labels.__getitem__) is not Label.COMPLAINT:
+        if likelihood < offer_from and max(labels, key=labels.__getitem__) is not Label.COMPLAINT and not _asks(of):
             below.append(likelihood)
-    most = int(MOST_ASKED * len(scores))
+            if complaint:
+                missed.append(likelihood)
+    missed.sort()
+    allowed = most_missed(complaints)
+    keeps_the_risk = missed[allowed] if len(missed) > allowed else offer_from
     below.sort(reverse=True)
-    return below[most] if len(below) > most else 0.0
+    most = int(MOST_ASKED * len(scores))
+    within_time = below[most] if len(below) > most else 0.0
+    return max(keeps_the_risk, within_time)
+
+
+def most_missed(complaints: int) -> int:
+    """How many of so many complaints may be missed for the risk to be kept with the stated confidence."""
+    missed = 0
+    while missed < complaints and highest_share(missed + 1, complaints) <= RISK:
+        missed += 1
+    return missed
+
+
+def highest_share(missed: int, of: int) -> float:
+    """The upper end of what the true share may be with `CONFIDENCE` (Clopper and Pearson, 1934: exact, one-sided)."""
+    return 1.0 if missed >= of else float(beta.ppf(CONFIDENCE, missed + 1, of - missed))

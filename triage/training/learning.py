@@ -1,7 +1,7 @@
-"""Learns a model from labelled contacts: linear models on what `classify.features` counts.
+"""Learns the first reader from labelled contacts: linear models on what `classify.features` counts.
 
 Every random choice is seeded, the order of everything is fixed, and scikit-learn's lbfgs is deterministic on one
-thread, so the same records and versions give the same file.
+thread, so the same records and versions give the same numbers.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,12 +16,15 @@ from sklearn.model_selection import StratifiedGroupKFold
 from threadpoolctl import threadpool_limits
 
 from triage.classify.cues import Understood, understand
-from triage.classify.features import Counts, count_features, read_past
-from triage.classify.model_file import weights_of
-from triage.classify.weights import Row, Vocabulary, learn_vocabulary
+from triage.classify.features import Counts, count_features
+from triage.classify.past import read_past
+from triage.classify.weights import Numbers, Row, Vocabulary, Weights, learn_vocabulary
 from triage.reading import Flag
+from triage.training.answers import ANSWERS, answers_of
 from triage.training.records import Labelled
 
+#: What is asked of a contact, in the order of the answers; the signals are the second reader's alone.
+QUESTIONS = ("label", "topic", "dissatisfied", "explicit", "urgent", *(flag.value for flag in Flag))
 #: How freely each question may lean on single features, chosen by grouped cross-validation.
 _FREEDOM = {"label": 1.0, "dissatisfied": 1.0, "topic": 5.0}
 _FREEDOM_OF_RARE = 3.0
@@ -29,8 +32,15 @@ _FREEDOM_OF_RARE = 3.0
 _SAY_OF_APPENDIX_A = 4.0
 FOLDS = 5
 _WORTH_PROCESSES = 300
+#: The score of an answer that no record gives: as good as never.
+_NEVER = -8.0
 
-Scores = dict[str, dict[str, float]]
+Outputs = tuple[tuple[str, str], ...]
+OUTPUTS: Outputs = tuple(
+    (question, answer)
+    for question in QUESTIONS
+    for answer in (("yes",) if ANSWERS[question] == ("no", "yes") else ANSWERS[question])
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,14 @@ class Studied:
     labelled: Labelled
     understood: Understood
     counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What linear models learned: features by outputs, in the order of `OUTPUTS`."""
+
+    matrix: Numbers
+    intercept: Numbers
 
 
 def study(labelled: Sequence[Labelled]) -> list[Studied]:
@@ -52,79 +70,94 @@ def study(labelled: Sequence[Labelled]) -> list[Studied]:
     return studied
 
 
-def fit(studied: Sequence[Studied], seed: int) -> tuple[Vocabulary, dict[str, Any], list[Row]]:
+def folds_of(studied: Sequence[Studied], seed: int) -> list[int]:
+    """A fold for every contact; contrast sets and identical texts stay together."""
+    labels = np.array([one.labelled.record.label.value for one in studied])
+    groups = np.array([one.labelled.group for one in studied])
+    fold_of = [0] * len(studied)
+    split = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed).split(labels, labels, groups)
+    for number, (_, hold) in enumerate(split):
+        for at in hold:
+            fold_of[at] = number
+    return fold_of
+
+
+def fit(studied: Sequence[Studied], seed: int) -> tuple[Weights, list[Row]]:
     """Learn the vocabulary and one linear model a question.
 
     Returns:
-        The vocabulary, the models by question, and the contacts as rows.
+        The weights, and the contacts as rows.
     """
     vocabulary = learn_vocabulary([one.counts for one in studied])
     rows = [vocabulary.row(one.counts) for one in studied]
     table = _table(rows, len(vocabulary.place))
+    without_topics = _without_topics(table, vocabulary)
+    columns = fit_columns(
+        lambda question: table if question == "topic" else without_topics,
+        studied,
+        lambda question: _FREEDOM.get(question, _FREEDOM_OF_RARE),
+        seed,
+    )
+    return Weights(vocabulary, columns.matrix, columns.intercept, OUTPUTS), rows
+
+
+def fit_columns(table_of: Any, studied: Sequence[Studied], freedom_of: Any, seed: int) -> Columns:  # noqa: ANN401
+    """Fit one linear model a question.
+
+    Args:
+        table_of: what the model of a question may look at; a matrix of contacts by features, sparse or not.
+        studied: the contacts, in the order of the rows.
+        freedom_of: how freely the model of a question may lean on single features.
+        seed: for scikit-learn.
+    """
+    records = [one.labelled.record for one in studied]
+    right = [answers_of(record) for record in records]
+    weights = np.array([_SAY_OF_APPENDIX_A if record.case else 1.0 for record in records])
+    matrix = np.zeros((table_of("label").shape[1], len(OUTPUTS)), dtype=np.float32)
+    intercept = np.full(len(OUTPUTS), _NEVER, dtype=np.float32)
     # One thread adds numbers up in one order; several may not, and are no faster on tables this small.
     with threadpool_limits(limits=1):
-        heads = _fit_heads(table, vocabulary, studied, seed)
-    return vocabulary, heads, rows
+        for question in QUESTIONS:
+            answers = np.array([str(one[question]) for one in right])
+            if len(set(answers)) < 2:  # noqa: PLR2004 - nothing to tell apart, as in a very small set
+                continue
+            head = LogisticRegression(C=freedom_of(question), max_iter=300, random_state=seed, tol=1e-3)
+            head.fit(table_of(question), answers, sample_weight=weights)
+            learned = [str(name) for name in head.classes_] if len(head.coef_) > 1 else ["yes"]
+            if len(head.coef_) == 1 and ANSWERS[question] != ("no", "yes"):
+                # Two of several answers occur: what speaks for the one speaks against the other.
+                head.coef_ = np.vstack([-head.coef_, head.coef_])
+                head.intercept_ = np.array([-head.intercept_[0], head.intercept_[0]])
+                learned = [str(name) for name in head.classes_]
+            for answer, coefficients, offset in zip(learned, head.coef_, head.intercept_, strict=True):
+                place = OUTPUTS.index((question, answer))
+                matrix[:, place] = coefficients
+                intercept[place] = offset
+    return Columns(matrix, intercept)
 
 
-def _fit_heads(table: csr_matrix, vocabulary: Vocabulary, studied: Sequence[Studied], seed: int) -> dict[str, Any]:
-    without_topics = _without_topics(table, vocabulary)
-    weights = np.array([_SAY_OF_APPENDIX_A if one.labelled.record.case else 1.0 for one in studied])
-    heads: dict[str, Any] = {}
-    for question, answers in questions(studied).items():
-        if len(set(answers)) < 2:  # noqa: PLR2004 - nothing to tell apart, as in a very small set
-            heads[question] = _never(table.shape[1])
-            continue
-        freedom = _FREEDOM.get(question, _FREEDOM_OF_RARE)
-        head = LogisticRegression(C=freedom, max_iter=300, random_state=seed, tol=1e-3)
-        head.fit(table if question == "topic" else without_topics, np.array(answers), sample_weight=weights)
-        head.coef_ = head.coef_.astype(np.float32)
-        heads[question] = head
-    return heads
-
-
-def held_out_scores(studied: Sequence[Studied], seed: int) -> tuple[list[Scores], list[int]]:
-    """The scores of every contact by a model that never saw it nor its group, and the fold it was in."""
-    labels = np.array([one.labelled.record.label.value for one in studied])
-    groups = np.array([one.labelled.group for one in studied])
-    folds = list(StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed).split(labels, labels, groups))
+def held_out_totals(studied: Sequence[Studied], folds: Sequence[int], seed: int) -> Numbers:
+    """The first reader's scores of every contact, by one that never saw it nor its group."""
     # Other processes take seconds to start, which a small set does not repay.
     workers = 2 if len(studied) >= _WORTH_PROCESSES else 1
-    found = Parallel(n_jobs=workers, backend="loky")(
-        delayed(_scores_of_fold)([studied[at] for at in learn], [studied[at] for at in hold], seed)
-        for learn, hold in folds
-    )
-    scores: list[Scores] = [{} for _ in studied]
-    fold_of = [0] * len(studied)
-    for number, ((_, hold), of_fold) in enumerate(zip(folds, found, strict=True)):
-        for at, one in zip(hold, of_fold, strict=True):
-            scores[at] = one
-            fold_of[at] = number
-    return scores, fold_of
+    parts = [
+        (
+            [one for one, number in zip(studied, folds, strict=True) if number != fold],
+            [one for one, number in zip(studied, folds, strict=True) if number == fold],
+        )
+        for fold in range(FOLDS)
+    ]
+    found = Parallel(n_jobs=workers, backend="loky")(delayed(_totals)(learn, hold, seed) for learn, hold in parts)
+    totals = np.zeros((len(studied), len(OUTPUTS)), dtype=np.float32)
+    for fold, of_fold in enumerate(found):
+        totals[[at for at, number in enumerate(folds) if number == fold]] = of_fold
+    return totals
 
 
-def questions(studied: Sequence[Studied]) -> Mapping[str, list[str]]:
-    """Every question and the gold answer of every contact to it."""
-    records = [one.labelled.record for one in studied]
-    asked = {
-        "label": [record.label.value for record in records],
-        "topic": [record.topic.value for record in records],
-        "dissatisfied": [_yes(record.dissatisfied) for record in records],
-        "explicit": [_yes(record.explicit) for record in records],
-        "urgent": [_yes(record.urgent) for record in records],
-    }
-    asked.update({flag.value: [_yes(flag in record.flags) for record in records] for flag in Flag})
-    return asked
-
-
-def _yes(answer: bool) -> str:  # noqa: FBT001 - it turns a boolean into a word and does nothing else
-    return "yes" if answer else "no"
-
-
-def _scores_of_fold(learn: Sequence[Studied], hold: Sequence[Studied], seed: int) -> list[Scores]:
-    vocabulary, heads, _ = fit(learn, seed)
-    weights = weights_of(heads, vocabulary)
-    return [weights.scores(vocabulary.row(one.counts)) for one in hold]
+def _totals(learn: Sequence[Studied], hold: Sequence[Studied], seed: int) -> Numbers:
+    weights, _ = fit(learn, seed)
+    found = [weights.totals(weights.vocabulary.row(one.counts)) for one in hold]
+    return np.array(found, dtype=np.float32).reshape(len(hold), len(OUTPUTS))
 
 
 def _table(rows: Sequence[Row], features: int) -> csr_matrix:
@@ -145,10 +178,4 @@ def _without_topics(table: csr_matrix, vocabulary: Vocabulary) -> csr_matrix:
     return emptied
 
 
-def _never(features: int) -> LogisticRegression:
-    """A model that always says no, for a question that no record answers with yes."""
-    head = LogisticRegression()
-    head.classes_ = np.array(["no", "yes"])
-    head.coef_ = np.zeros((1, features), dtype=np.float32)
-    head.intercept_ = np.array([-6.0])
-    return head
+Scores = Mapping[str, Mapping[str, float]]

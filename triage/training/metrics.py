@@ -30,8 +30,11 @@ MAIN: Mapping[str, bool] = {
     "undue_offer": False,
     "wrongly_logged": False,
     "urgent_recall": True,
+    "urgent_precision": True,
     "topic_accuracy": True,
     "price_98": False,
+    "ece": False,
+    "asked": False,
 }
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from triage.inbox import Contact, Sender
 from triage.inbox.own_words import clean, fold
 from triage.reading import Earlier, Flag, Label, Topic
+from triage.training.signals import Asking, Signals, Whom
 
 #: A record carries no time of receipt; nothing in reading depends on it.
 _NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
@@ -75,6 +76,7 @@ class LabelledRecord(ContactRecord):
     flags: frozenset[Flag]
     topic: Topic
     why: str = ""
+    signals: Signals | None = None
     group_id: str | None = None
     #: For records after Appendix A: which case, and the answer the Code wants.
     case: Literal["A", "A-alt", "B", "B-alt-A", "B-alt-B", "C-1", "C-2", "C-alt"] | None = None
@@ -86,6 +88,10 @@ class LabelledRecord(ContactRecord):
             raise ValueError("a complaint is always dissatisfied (Code 1.2)")
         if self.explicit and self.label is not Label.COMPLAINT:
             raise ValueError("an explicit request to complain is always a complaint (Code 1.3)")
+        if self.signals is not None and self.dissatisfied != (self.signals.whom in {Whom.LANDLORD, Whom.CONTRACTOR}):
+            raise ValueError("dissatisfied is displeased with the landlord or its contractor, and nobody else (1.2)")
+        if self.signals is not None and self.explicit != (self.signals.asking is Asking.ASKED):
+            raise ValueError("explicit is a complaint asked for, and nothing else (1.3)")
         return self
 
 

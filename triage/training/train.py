@@ -1,23 +1,31 @@
 """One training run: labelled records in; model file, manifest with its metrics, and card out."""
 
 import json
+import platform
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from triage.classify.encoder import open_encoder
 from triage.classify.judging import judge
 from triage.classify.likeness import Likeness
-from triage.classify.model_file import CARD, MANIFEST, MODEL_FILE, Learned, hash_of, save_model, versions
+from triage.classify.model_file import CARD, LAYOUT, MANIFEST, MODEL_FILE, Learned, hash_of, open_model, save_model
 from triage.decide import decide
 from triage.flow.situation import situation_from_history
 from triage.reading import ModelName
 from triage.training.calibrating import fit_settings
 from triage.training.card import write_card
-from triage.training.learning import FOLDS, Scores, Studied, fit, held_out_scores, study
+from triage.training.combining import fit_weighing, gather_evidence, held_out_scores
+from triage.training.evaluating import judge_all
+from triage.training.held_out import held_out_scores_of
+from triage.training.learning import FOLDS, Scores, Studied, fit, folds_of, held_out_totals, study
 from triage.training.metrics import Figure, Judged, by_slice, measure
+from triage.training.promoting import DEVELOPMENT
 from triage.training.records import labelled_files, load_labelled
 
+_PACKAGES = ("spacy", "scikit-learn", "numpy", "scipy", "onnxruntime", "tokenizers")
 _HELD_OUT = ModelName(name="held out", version="0")
 
 
@@ -29,7 +37,7 @@ class Trained:
     manifest: dict[str, Any]
 
 
-def train(data_dir: Path, out_dir: Path, name: str, seed: int) -> Trained:
+def train(data_dir: Path, out_dir: Path, name: str, seed: int, encoder_folder: Path) -> Trained:
     """Train a model and write it to a folder of its own; the same records, versions and seed give the same file.
 
     Args:
@@ -37,25 +45,32 @@ def train(data_dir: Path, out_dir: Path, name: str, seed: int) -> Trained:
         out_dir: the models folder.
         name: of the new model and its folder; made anew when it is there.
         seed: for the folds of the cross-validation.
+        encoder_folder: the second reader, made by `triage train --tune`.
 
     Raises:
+        EncoderMissing: its files are not there.
+        EncoderTampered: they are not those its manifest tells of.
         BadRecord: a record is not as it must be.
         OSError: a file cannot be read or written.
     """
     files = labelled_files(data_dir)
+    encoder = open_encoder(encoder_folder)
     studied = study(load_labelled(files))
-    scores, folds = held_out_scores(studied, seed)
+    folds = folds_of(studied, seed)
+    second = held_out_scores_of(encoder, [one.labelled for one in studied])
+    gathered = gather_evidence(studied, held_out_totals(studied, folds, seed), second, encoder)
+    scores = held_out_scores(studied, gathered, folds, seed)
     judged = _judge_held_out(studied, scores, folds)
-    vocabulary, heads, rows = fit(studied, seed)
+    weights, rows = fit(studied, seed)
     tellings = [at for at, one in enumerate(studied) if one.labelled.record.case]
     learned = Learned(
-        heads=heads,
-        vocabulary=vocabulary,
+        weights=weights,
+        weighing=fit_weighing(studied, gathered, seed),
         settings=fit_settings(studied, scores),
         likeness=Likeness(
             cases=tuple(str(studied[at].labelled.record.case) for at in tellings),
             rows=tuple(rows[at] for at in tellings),
-            features=len(vocabulary.place),
+            features=len(weights.vocabulary.place),
         ),
     )
     folder = out_dir / name
@@ -65,6 +80,8 @@ def train(data_dir: Path, out_dir: Path, name: str, seed: int) -> Trained:
         "version": model_hash[:12],
         "records": len(studied),
         "data": {path.name: hash_of(path) for path in files},
+        "layout": LAYOUT,
+        "encoder": {"name": encoder.name, "hash": encoder.hash},
         "versions": versions(),
         "seed": seed,
         "folds": FOLDS,
@@ -79,11 +96,18 @@ def train(data_dir: Path, out_dir: Path, name: str, seed: int) -> Trained:
         "slices": slices_as_json(by_slice(judged)),
         "files": {MODEL_FILE: model_hash},
     }
+    manifest["development"] = _on_development(data_dir, folder, manifest)
     card = write_card(manifest)
     (folder / CARD).write_text(card, "utf-8")
     manifest["files"][CARD] = hash_of(folder / CARD)
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", "utf-8")
     return Trained(folder=folder, manifest=manifest)
+
+
+def versions() -> dict[str, str]:
+    """The versions that training depends on; reading depends on none of them."""
+    python = ".".join(platform.python_version_tuple()[:2])
+    return {"python": python, **{name: version(name) for name in _PACKAGES}}
 
 
 def figure_as_json(figure: Figure) -> dict[str, float | int | None]:
@@ -97,6 +121,16 @@ def slices_as_json(slices: dict[str, dict[str, dict[str, Figure]]]) -> dict[str,
         cut: {part: {name: figure_as_json(figure) for name, figure in of.items()} for part, of in parts.items()}
         for cut, parts in slices.items()
     }
+
+
+def _on_development(data_dir: Path, folder: Path, manifest: dict[str, Any]) -> dict[str, Any]:
+    """The figures on contacts of a different hand, from which nothing was learned; empty where there are none."""
+    if not any((data_dir / DEVELOPMENT).glob("*.jsonl")):
+        return {}
+    # A model is opened by its manifest; the card comes into it last.
+    (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
+    judged = judge_all(open_model(folder), load_labelled(labelled_files(data_dir / DEVELOPMENT)))
+    return {name: figure_as_json(figure) for name, figure in measure(judged).items()}
 
 
 def _short(value: float | None) -> float | None:
