@@ -54,7 +54,7 @@ train: setup ## make a candidate model from training_data (`triage promote` puts
 lock: ## choose the newest versions that fit together and write their hashes to requirements.lock
 	@uv=$$(command -v uv) || { \
 		$(PYTHON) -m venv build/lock && build/lock/bin/pip install -qq uv && uv=build/lock/bin/uv; }; \
-	$$uv pip compile pyproject.toml --extra postgresql --group build --group test \
+	$$uv pip compile pyproject.toml --extra postgresql --extra dask --group build --group test \
 		--universal --python-version 3.11 --upgrade --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --no-config --quiet -o requirements.lock
 

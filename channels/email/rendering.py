@@ -104,7 +104,8 @@ def _in_words(buttons: tuple[Button, ...]) -> tuple[str, ...]:
 
 
 def _html(paragraphs: tuple[str, ...]) -> str:
-    body = "\n".join(f"<p>{escape(paragraph).replace(chr(10), '<br>')}</p>" for paragraph in paragraphs)
+    # Each paragraph in its own direction: an answer in Arabic has its English below.
+    body = "\n".join(f'<p dir="auto">{escape(paragraph).replace(chr(10), "<br>")}</p>' for paragraph in paragraphs)
     return (
         '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>Message</title></head>\n'
         f'<body style="font-family: sans-serif; font-size: 1rem; line-height: 1.5">\n{body}\n</body></html>\n'

@@ -35,6 +35,7 @@ def understand_mail(raw: RawContact) -> Contact:
         text=words.own,
         quoted=words.quoted,
         signature=words.signature,
+        adopted=words.adopted,
         attachments=tuple(opened.attachments),
         message_id=next(iter(headers.message_ids("message-id")), ""),
         conversation=next(iter((*answered, *headers.message_ids("message-id"))), ""),

@@ -12,6 +12,7 @@ from triage.inbox import ChoiceAnswer, Contact, RawContact, Sender
 from triage.inbox.own_words import plain_answer
 from triage.ports import Carried, CarriedState, Door
 from triage.replies import Outgoing
+from triage.replies.answers import NO_BUTTONS
 
 
 class WebChat:
@@ -83,5 +84,7 @@ def _choice_answer(message: ChatMessage) -> ChoiceAnswer | None:
     said = plain_answer(message.text)
     if message.choice == "accepted":
         return ChoiceAnswer.ACCEPTED
+    if message.choice == "declined" and message.text in NO_BUTTONS:
+        return ChoiceAnswer.DECLINED
     # Only a plain no ends an offer: other words that come with its button are read for what they say (Code 1.3).
     return said

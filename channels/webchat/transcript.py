@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from channels.webchat.message import WORDS_OF_A_BUTTON
 from triage.inbox.own_words import plain_answer
 from triage.ports import Said
+from triage.replies.other_languages import languages_of
 
 LONDON = ZoneInfo("Europe/London")
 #: What a finger should be able to press: an address, 999, or a telephone number as they are written in Britain.
@@ -92,7 +93,7 @@ def _answer(asked: Said, later: Sequence[Said]) -> str:
             continue
         if one.text in values:
             return values[one.text]
-        answer = plain_answer(one.text)
+        answer = plain_answer(one.text, languages_of(asked.buttons))
         if answer is not None and str(answer) in values.values():
             return str(answer)
     return ""

@@ -76,6 +76,7 @@ readings = st.builds(
     p_urgent=likely,
     flags=st.frozensets(st.sampled_from(Flag)),
     topic=st.sampled_from(Topic),
+    language=st.sampled_from(["en", "en", "pl", "und"]),
     cues=st.lists(st.sampled_from(CueKind).map(lambda kind: cue(kind, kind.value)), max_size=4).map(tuple),
     sure=st.booleans(),
     model=st.just(MODEL),

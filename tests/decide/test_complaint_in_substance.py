@@ -28,3 +28,7 @@ def test_a_request_is_no_complaint() -> None:
 
 def test_a_plain_no_is_not_asked_again() -> None:
     assert decide(situation(Label.COMPLAINT, declines_offer=True)).rule == "neither"
+
+
+def test_what_is_not_all_in_english_is_read_by_a_person_first() -> None:
+    assert decide(situation(Label.COMPLAINT, sure=False, language="pl")).rule == "not_sure"

@@ -25,3 +25,7 @@ def test_a_chaser_with_no_displeasure_stays_a_service_request() -> None:
 
 def test_a_plain_no_is_not_asked_again() -> None:
     assert decide(situation(Label.OTHER, dissatisfied=True, declines_offer=True)).rule == "neither"
+
+
+def test_what_is_not_all_in_english_is_read_by_a_person_first() -> None:
+    assert decide(situation(Label.OTHER, dissatisfied=True, sure=False, language="pl")).rule == "not_sure"

@@ -32,3 +32,8 @@ def test_what_is_no_survey_is_not_signposted() -> None:
 
 def test_a_plain_no_from_somebody_who_came_through_a_survey_stays_a_no() -> None:
     assert decide(situation(Label.OTHER, survey=True, dissatisfied=True, declines_offer=True)).rule == "neither"
+
+
+def test_what_is_not_all_in_english_is_read_by_a_person_first() -> None:
+    decision = decide(situation(Label.OTHER, survey=True, dissatisfied=True, sure=False, language="pl"))
+    assert decision.rule == "not_sure"

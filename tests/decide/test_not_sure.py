@@ -26,3 +26,22 @@ def test_nobody_is_asked_when_the_machine_is_sure() -> None:
 
 def test_a_plain_no_needs_no_second_look() -> None:
     assert decide(situation(Label.OTHER, sure=False, declines_offer=True)).rule == "neither"
+
+
+@pytest.mark.parametrize("language", ["pl", "und"])
+@pytest.mark.parametrize("label", Label)
+def test_words_in_another_language_go_to_a_person_whatever_a_machine_makes_of_them(label: Label, language: str) -> None:
+    decision = decide(situation(label, sure=False, language=language))
+    assert decision.rule == "not_sure"
+    assert isinstance(decision.answer, AskAPerson)
+    assert decision.answer.offer
+    assert "not in English" in decision.because
+
+
+def test_what_can_be_read_of_them_as_a_complaint_is_offered_as_one_in_substance() -> None:
+    assert decide(situation(Label.COMPLAINT, sure=False, language="pl")).answer == AskAPerson(
+        offer=True, in_substance=True
+    )
+    assert decide(situation(Label.SERVICE_REQUEST, sure=False, language="pl")).answer == AskAPerson(
+        offer=True, request=True
+    )

@@ -163,7 +163,7 @@ def test_words_are_safe_in_html(tmp_path: Path) -> None:
     html = _sent(_outgoing(), tmp_path).get_body(("html",))
 
     assert html is not None
-    assert "<p>It costs &lt; £50 &amp; takes a day.</p>" in html.get_content()
+    assert '<p dir="auto">It costs &lt; £50 &amp; takes a day.</p>' in html.get_content()
 
 
 def test_the_choice_is_put_in_words(tmp_path: Path) -> None:

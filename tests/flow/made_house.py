@@ -81,6 +81,7 @@ class MadeChannel:
             choice_answer=ChoiceAnswer(said["choice"]) if "choice" in said else None,
             asks_to_complain=said.get("complain", False),
             survey=said.get("survey", False),
+            adopted=said.get("adopted", False),
         )
 
     def carry(self, message: Outgoing) -> Carried:

@@ -38,6 +38,61 @@ def test_anything_else_is_neither(text: str) -> None:
     assert plain_answer(text) is None
 
 
+@pytest.mark.parametrize(
+    ("language", "yes", "no"),
+    [
+        ("pl", "Tak", "Nie"),
+        ("pl", "Dzień dobry\nTak, chcę złożyć skargę\nPozdrawiam\nAnna Nowak", "nie dziekuje"),
+        ("ro", "Da", "Nu, mulțumesc"),
+        ("ro", "da va rog", "NU"),
+        ("so", "haa", "maya"),
+        ("pt", "sim", "não"),
+        ("pt", "Sim, obrigada", "nao obrigado"),
+        ("cy", "ydw", "na"),
+        ("cy", "Ie, diolch", "Nac ydw"),
+        ("ur", "ji haan", "nahi"),
+        ("ur", "جی ہاں", "نہیں"),
+        ("ar", "نعم", "لا"),
+        ("ar", "naam", "لا شكراً"),
+        ("bn", "হ্যাঁ", "না।"),
+        ("bn", "ji", "na dhonnobad"),
+    ],
+)
+def test_a_plain_answer_in_the_language_of_the_offer_is_one(language: str, yes: str, no: str) -> None:
+    assert plain_answer(yes, (language,)) is ChoiceAnswer.ACCEPTED
+    assert plain_answer(no, (language,)) is ChoiceAnswer.DECLINED
+    assert plain_answer("Yes please", (language,)) is ChoiceAnswer.ACCEPTED
+
+
+@pytest.mark.parametrize("text", ["tak", "da", "haa", "maya", "sim", "nahi", "ji", "نعم", "না"])
+def test_where_nobody_was_asked_in_that_language_its_words_are_no_answer(text: str) -> None:
+    assert plain_answer(text) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "nie mam ogrzewania"),
+        ("pl", "tak ale nie teraz"),
+        ("ro", "nu am apa calda"),
+        ("so", "maya iman cidna"),
+        # In Polish that is "well, yes".
+        ("pl", "No"),
+        ("pl", "no\nPozdrawiam\nAnna"),
+        # Another vowel makes another word.
+        ("bn", "নি"),
+        ("pl", "da"),
+        ("ro", "tak"),
+    ],
+)
+def test_what_is_not_plain_in_the_language_of_the_offer_is_neither(language: str, text: str) -> None:
+    assert plain_answer(text, (language,)) is None
+
+
+def test_an_emoji_beside_an_answer_does_not_matter() -> None:
+    assert plain_answer("yes \u2764\ufe0f") is ChoiceAnswer.ACCEPTED
+
+
 @given(st.text(max_size=300))
 def test_any_text_gets_an_answer_or_none(text: str) -> None:
     assert plain_answer(text) in {None, *ChoiceAnswer}

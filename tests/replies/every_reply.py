@@ -71,6 +71,7 @@ def _every() -> dict[str, Reply]:
         "person": answers.person_asked(""),
         "person with work": answers.person_asked("SR-000001"),
         "person and choice": answers.person_asked_and_choice_offered("SR-000001", "C-000001"),
+        "person and choice, another language": answers.person_asked_and_choice_offered("", "C-000001", language="lt"),
         "question": answers.question_passed_on(),
         "noted": answers.noted(),
         "acknowledgement": acknowledgement(),

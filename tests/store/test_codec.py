@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.decide.readings import reading
 from triage.cases import Event
 from triage.cases import events as ev
 from triage.decide import Answer, Decision
 from triage.inbox import Contact, ContactId
-from triage.reading import Reading
+from triage.reading import Label, Reading
 from triage.replies import Outgoing
 from triage.store import codec
 
@@ -70,6 +71,13 @@ def test_a_field_that_is_missing_in_old_text_takes_its_default() -> None:
     assert noted == ev.Closed(at=datetime(2026, 1, 1, tzinfo=UTC), by="Eve", reason="x")
     joined = codec.event_value(kind="Joined", at=datetime(2026, 1, 1, tzinfo=UTC), by="Eve", text='{"contact":3}')
     assert joined == ev.Joined(at=datetime(2026, 1, 1, tzinfo=UTC), by="Eve", contact=ContactId(3))
+
+
+def test_a_reading_that_was_stored_before_languages_were_told_apart_is_english() -> None:
+    now = json.loads(codec.READING.text(reading(Label.OTHER)))
+    del now["language"]
+
+    assert codec.READING.value(json.dumps(now)).language == "en"
 
 
 @pytest.mark.parametrize("text", ["{}", "[]", '"x"', "{", '{"channel": 1}'])

@@ -1,12 +1,17 @@
 """Checking suggestions: what staff see of a contact, and what confirming and correcting does."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.web.made_up import MadeUp, press
-from triage.reading import Cue, CueKind, Label
+from tests.web.made_up import MadeUp, WordsReader, furnished, in_memory, press
+from triage.inbox import Contact
+from triage.reading import Cue, CueKind, Earlier, Label, Reading
 from triage.web.highlight import cuts
 from triage.web.words import LABELS
 
@@ -54,6 +59,27 @@ def test_a_contact_shows_the_deciding_words_the_reason_the_paragraph_and_the_cas
     assert contact.decision is not None
     assert contact.decision.because in text.replace("&#39;", "'")
     assert "Like case B-alt-A of Appendix A" in text
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("pl", "In Polish, or partly so"), ("und", "In a language that we cannot name, or partly so")]
+)
+def test_a_contact_in_another_language_says_in_which(tmp_path: Path, code: str, name: str) -> None:
+    class Elsewhere(WordsReader):
+        def read(self, contact: Contact, earlier: Sequence[Earlier]) -> Reading:
+            return replace(super().read(contact, earlier), language=code, sure=False)
+
+    with in_memory() as (store, views):
+        house = furnished(store, views, tmp_path, reader=Elsewhere())
+        contact = house.take_in("Grace", "Kran cieknie.")
+
+        assert name in house.browser("staff").get(f"/staff/contacts/{contact.id}").text
+
+
+def test_a_contact_in_english_says_nothing_of_languages(house: MadeUp) -> None:
+    contact = house.take_in("Grace", "The tap drips.")
+
+    assert "or partly so" not in house.browser("staff").get(f"/staff/contacts/{contact.id}").text
 
 
 def test_quoted_text_is_folded_and_attachments_are_named(house: MadeUp) -> None:

@@ -14,8 +14,9 @@ from tests.webchat.fake_door import CHOICE, START, chat
 from triage.errors import Unreadable
 from triage.inbox import ChoiceAnswer, RawContact
 from triage.ports import CarriedState, Channel, Said, Serves
-from triage.replies import Button, Outgoing
+from triage.replies import Button, Outgoing, answers
 from triage.replies.answers import NO, YES
+from triage.replies.other_languages import OFFERS
 
 
 def raw(body: bytes) -> RawContact:
@@ -81,6 +82,22 @@ def test_a_pressed_no_with_other_words_is_no_plain_no() -> None:
     body = ChatMessage.said("c", {"text": "There is gas, and I want to complain", "choice": "declined"}).body()
 
     assert chat().understand(raw(body)).choice_answer is None
+
+
+@pytest.mark.parametrize("language", OFFERS)
+def test_a_pressed_button_in_another_language_is_an_answer(language: str) -> None:
+    for button in answers.person_asked_and_choice_offered("", "C-2HX8TV", language=language).buttons:
+        body = ChatMessage.said("c", {"text": button.words, "choice": button.value}).body()
+
+        assert chat().understand(raw(body)).choice_answer == button.value
+
+
+def test_an_answer_typed_in_the_language_of_the_offer_is_shown_as_given() -> None:
+    offer = answers.person_asked_and_choice_offered("", "C-2HX8TV", language="pl")
+    buttons = tuple((button.value, button.words) for button in offer.buttons)
+    talk = [said("out-1", "landlord", "\n\n".join(offer.paragraphs), buttons), said("in-2", "resident", "Tak")]
+
+    assert [line.answered for line in lines(talk)] == ["accepted", ""]
 
 
 def test_a_typed_yes_is_an_answer_too() -> None:

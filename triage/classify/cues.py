@@ -1,13 +1,14 @@
 """The words on which the Code and Appendix A turn, with their place in the text (law 6)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from triage.classify.asking import (
     accepts_offer,
-    complains_of_somebody_else,
     keep_only_what_names_us,
     sort_out_asking,
+    speaks_of_complaining,
+    was_offered,
 )
 from triage.classify.danger import sort_out_danger
 from triage.classify.words import Found, Words, read_words
@@ -16,6 +17,45 @@ from triage.reading import Cue, CueKind, Earlier
 
 #: Of the quotes and of the last earlier contact, this much is searched for an offer, in characters.
 _OFFER = 2_000
+
+
+#: Words close before a cue that take its meaning away: "no mould", "not cross", "nobody stuck".
+_SPOILT_BY: Mapping[CueKind, frozenset[str]] = {
+    CueKind.HAZARD: frozenset("no not isnt wasnt never arent without nor nothing".split()),
+    CueKind.DISPLEASURE: frozenset("no not never isnt wasnt arent nothing nobody without nor".split()),
+    CueKind.GRATITUDE: frozenset("no not never isnt wasnt arent hardly less far cant dont".split()),
+    CueKind.ELAPSED_TIME: frozenset("lived living live tenant taught worked married aged tenancy".split()),
+    CueKind.MISSED_VISIT: frozenset("avoid cancelled".split()),
+}
+#: And words close after it: "no reply needed".
+_SPOILT_AFTER: Mapping[CueKind, frozenset[str]] = {
+    CueKind.NO_REPLY: frozenset("needed needs necessary required expected".split()),
+    CueKind.ELAPSED_TIME: frozenset("old notice course warranty tenancy".split()),
+}
+#: How far such words reach.
+_CLOSE = 2
+#: What shows that somebody let them down; "your engineer" alone only says who is meant.
+_FAILINGS = frozenset(
+    {
+        CueKind.MISSED_VISIT,
+        CueKind.NO_REPLY,
+        CueKind.BROKEN_PROMISE,
+        CueKind.COUNT_OF_FAILURES,
+        CueKind.REPEATED_REPORT,
+        CueKind.PASSED_AROUND,
+        CueKind.DISPLEASURE,
+    }
+)
+_FAULTS = frozenset({CueKind.FAULT_OF_LANDLORD, CueKind.FAULT_OF_CONTRACTOR})
+#: A fault of at most this many words is a mention and no more.
+_MENTION = 2
+#: What we told them is a promise broken only where one of these follows, or another failing stands near.
+_LET_DOWN = frozenset(
+    "but never not nobody nothing none neither nor didnt wasnt hasnt havent isnt noone nope nowt cancelled instead "
+    "failed silence again later now since yet".split()
+)
+_TOLD = frozenset("told said SAID say says was were been is are got you u yous they he she supposed meant due".split())
+_FOLLOWS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +77,21 @@ def understand(contact: Contact, earlier: Sequence[Earlier]) -> Understood:
     """Find every cue. Never raises for odd text."""
     subject = read_words(contact.subject or "")
     text = read_words(contact.text)
-    in_subject = sort_out_asking(subject)
-    in_text = sort_out_asking(text)
-    if complains_of_somebody_else(subject, in_subject) or complains_of_somebody_else(text, in_text):
+    latest = earlier[-1].text if earlier else ""
+    offer = f"{latest[-_OFFER:]}\n{contact.quoted[:_OFFER]}\n{contact.subject or ''}"
+    spoken_of = (
+        speaks_of_complaining(text) or speaks_of_complaining(subject) or was_offered(offer.casefold().replace("’", "'"))
+    )
+    note = contact.channel == "phone"
+    asked_in_subject = sort_out_asking(subject, spoken_of=spoken_of, note=note)
+    asked_in_text = sort_out_asking(text, spoken_of=spoken_of, note=note)
+    in_subject, in_text = asked_in_subject.found, asked_in_text.found
+    if asked_in_subject.elsewhere or asked_in_text.elsewhere:
         in_subject = keep_only_what_names_us(subject, in_subject)
         in_text = keep_only_what_names_us(text, in_text)
-    in_subject = sort_out_danger(in_subject, subject)
-    in_text = sort_out_danger(in_text, text)
-    latest = earlier[-1].text if earlier else ""
-    accepted = accepts_offer(text, f"{latest[-_OFFER:]}\n{contact.quoted[:_OFFER]}")
+    in_subject = sort_out_danger(_borne_out(in_subject, subject), subject)
+    in_text = sort_out_danger(_borne_out(in_text, text), text)
+    accepted = accepts_offer(text, offer)
     if accepted is not None:
         in_text.append(accepted)
     cues = [
@@ -53,6 +99,41 @@ def understand(contact: Contact, earlier: Sequence[Earlier]) -> Understood:
         *(_cue(found, text, contact.text, "text") for found in sorted(in_text, key=lambda found: found.first)),
     ]
     return Understood(subject, text, tuple(in_subject), tuple(in_text), tuple(cues))
+
+
+def _borne_out(found: list[Found], words: Words) -> list[Found]:
+    """Leave out what the words around it deny, and whoever is named without having let anybody down."""
+    meant = [one for one in found if not _is_spoilt(one, words)]
+    told = [one for one in meant if not _is_only_told(one, meant, words)]
+    failing = {words.sentence[one.first] for one in told if one.kind in _FAILINGS}
+    return [
+        one
+        for one in told
+        if one.kind not in _FAULTS
+        or one.last - one.first >= _MENTION
+        or not failing.isdisjoint(range(words.sentence[one.first] - 1, words.sentence[one.first] + 2))
+    ]
+
+
+def _is_spoilt(found: Found, words: Words) -> bool:
+    sentence = words.sentence[found.first]
+    before, after = _SPOILT_BY.get(found.kind), _SPOILT_AFTER.get(found.kind)
+    if before and any(
+        words.words[at] in before and words.sentence[at] == sentence
+        for at in range(max(0, found.first - _CLOSE), found.first)
+    ):
+        return True
+    return bool(after) and bool(after.intersection(words.words[found.last + 1 : found.last + 1 + _CLOSE]))
+
+
+def _is_only_told(found: Found, all_: list[Found], words: Words) -> bool:
+    """Whether it tells what we said without showing that we did not keep it."""
+    if found.kind is not CueKind.BROKEN_PROMISE or words.general[found.first] not in _TOLD:
+        return False
+    if _LET_DOWN.intersection(words.words[found.last + 1 : found.last + 1 + _FOLLOWS]):
+        return False
+    here = range(words.sentence[found.first] - 1, words.sentence[found.first] + 2)
+    return not any(one is not found and one.kind in _FAILINGS and words.sentence[one.first] in here for one in all_)
 
 
 def _cue(found: Found, words: Words, original: str, where: str) -> Cue:

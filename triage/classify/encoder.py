@@ -5,7 +5,7 @@ fought over. Its files are opened only when they are byte for byte those that th
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -53,28 +53,29 @@ def pieces(tokenizer: Tokenizer, told: tuple[str, str]) -> tuple[list[int], list
 class Encoder:
     """The second reader, opened. Holds nothing that changes, so any number of threads may share it."""
 
-    def __init__(self, folder: Path) -> None:
-        manifest = _checked(folder)
+    def __init__(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        """Open it from the contents of its files."""
+        manifest = _checked(folder.name, files)
         self.folder = folder
         self.name = folder.name
         self.hash: str = manifest["files"][ENCODER_FILE]
+        outputs = manifest["outputs"]
         #: For every number of the output the question it belongs to and the answer it speaks for.
-        self.outputs: tuple[tuple[str, str], ...] = tuple(
-            (question, answer) for question, answer in manifest["outputs"]
-        )
-        self._tokenizer = _tokenizer(folder / TOKENIZER_FILE)
+        self.outputs: tuple[tuple[str, str], ...] = tuple((question, answer) for question, answer in outputs)
+        self._tokenizer = Tokenizer.from_buffer(files[TOKENIZER_FILE])
+        # The file may ask for a length of its own; ours is kept in `pieces`, which keeps the end of a long text too.
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         # An arena keeps what the longest text ever needed; reading is hardly slower without.
         options.enable_cpu_mem_arena = False
-        self._session = onnxruntime.InferenceSession(
-            str(folder / ENCODER_FILE), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = onnxruntime.InferenceSession(files[ENCODER_FILE], options, providers=["CPUExecutionProvider"])
 
-    def __reduce__(self) -> tuple[Any, tuple[Path]]:
-        """Carried to another process by the name of its folder, and opened there once."""
-        return open_encoder, (self.folder,)
+    def __reduce__(self) -> tuple[Any, tuple[Path, dict[str, bytes]]]:
+        """Carried whole to another process, which may be on another machine."""
+        return Encoder, (self.folder, _contents(self.folder))
 
     def read(self, told: tuple[str, str]) -> Numbers:
         """The score of every answer, in the order of `outputs`."""
@@ -99,28 +100,26 @@ def open_encoder(folder: Path) -> Encoder:
         EncoderMissing: a file of it is not there.
         EncoderTampered: a file is not the one its manifest tells of.
     """
-    return Encoder(folder)
+    return Encoder(folder, _contents(folder))
 
 
-def _tokenizer(path: Path) -> Tokenizer:
-    tokenizer = Tokenizer.from_file(str(path))
-    # The file may ask for a length of its own; ours is kept in `pieces`, which keeps the end of a long text too.
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
-def _checked(folder: Path) -> dict[str, Any]:
+def _contents(folder: Path) -> dict[str, bytes]:
     try:
-        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
-        for name in (ENCODER_FILE, TOKENIZER_FILE):
-            if sha256((folder / name).read_bytes()).hexdigest() != manifest["files"][name]:
-                message = f"The file {name} of the encoder {folder.name} is not the one its manifest tells of."
-                raise EncoderTampered(message)
+        return {name: (folder / name).read_bytes() for name in (MANIFEST, ENCODER_FILE, TOKENIZER_FILE)}
     except OSError as error:
         message = f"A file of the encoder {folder.name} is not there."
         raise EncoderMissing(message) from error
+
+
+def _checked(name: str, files: Mapping[str, bytes]) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads(files[MANIFEST])
+        told = {file: manifest["files"][file] for file in (ENCODER_FILE, TOKENIZER_FILE)}
     except (ValueError, KeyError, TypeError) as error:
-        message = f"The manifest of the encoder {folder.name} cannot be read."
+        message = f"The manifest of the encoder {name} cannot be read."
         raise EncoderTampered(message) from error
+    for file, hash_told in told.items():
+        if sha256(files[file]).hexdigest() != hash_told:
+            message = f"The file {file} of the encoder {name} is not the one its manifest tells of."
+            raise EncoderTampered(message)
     return manifest

@@ -31,6 +31,7 @@ def as_json(name: str, contact: Contact, reading: Reading, decision: Decision) -
             for cue in reading.cues
         ],
         "similar": reading.similar,
+        "language": reading.language,
         "sure": reading.sure,
         "answer": decision.answer.name,
         "duties": [owed.duty.value for owed in decision.duties],

@@ -80,6 +80,8 @@ class AskAPerson:
     offer: bool
     #: Most likely a request, which is recorded meanwhile so that nothing waits.
     request: bool = False
+    #: What can be read of it is a complaint in substance: unanswered by the guard time, the offered one is logged.
+    in_substance: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

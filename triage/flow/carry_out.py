@@ -83,8 +83,9 @@ def _ask_a_person(desk: Desk, answer: AskAPerson) -> tuple[Reply, str]:
     ask(desk, PromiseKind.ASK_A_PERSON, note="say what this is")
     request = record_request(desk)[1] if answer.request else ""
     if answer.offer:
-        _, complaint = open_a_case.offer_choice(desk, in_substance=False, work=request)
-        return answers.person_asked_and_choice_offered(request, complaint), complaint
+        _, complaint = open_a_case.offer_choice(desk, in_substance=answer.in_substance, work=request)
+        reply = answers.person_asked_and_choice_offered(request, complaint, language=desk.reading.language)
+        return reply, complaint
     return answers.person_asked(request), request
 
 

@@ -14,6 +14,7 @@ from triage.flow.carry_out import Done, carry_out
 from triage.flow.desk import Desk
 from triage.flow.house import House, working_days
 from triage.flow.situation import situation_of
+from triage.flow.their_language import with_their_answer
 from triage.inbox import Contact, ContactId, RawContact
 from triage.ports import ContactState, Kept, UnitOfWork
 
@@ -105,9 +106,10 @@ def _understand(house: House, raw: RawContact) -> Contact:
 def _read_decide_answer(house: House, unit: UnitOfWork, number: ContactId, contact: Contact) -> Done:
     now = house.clock.now()
     resident = unit.residents.find_or_add(house.landlord.key, contact.channel, contact.sender, now)
+    complaints = unit.cases.complaints_of(resident)
+    contact = with_their_answer(unit, contact, complaints)
     earlier = unit.contacts.earlier(resident, contact.received_at)
     reading = house.reader.read(contact, earlier)
-    complaints = unit.cases.complaints_of(resident)
     decision = decide(situation_of(contact, reading, complaints))
     desk = Desk(
         house=house,

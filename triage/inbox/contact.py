@@ -113,6 +113,8 @@ class Contact:
     #: Message-IDs of ours that it answers, and references of ours that it quotes.
     answers: tuple[str, ...] = ()
     automatic: Automatic | None = None
+    #: There were no new words, so its text is what they passed on of somebody's.
+    adopted: bool = False
     #: A pressed button, or a message that is plainly nothing but yes or no.
     choice_answer: ChoiceAnswer | None = None
     #: The pressed "Make a complaint" button: an explicit request whatever the words (Code 1.3).

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+#: The language of this house (ISO 639-1).
+ENGLISH = "en"
+#: Another language, but nobody can tell which (BCP 47).
+UNKNOWN_LANGUAGE = "und"
+
 
 class Label(StrEnum):
     """What a contact is, as a careful complaints officer would say."""
@@ -158,9 +163,22 @@ class Reading:
     cues: tuple[Cue, ...] = ()
     #: The Appendix A case it resembles ("A", "A-alt", "B", "B-alt-A", "B-alt-B", "C-1", "C-2", "C-alt").
     similar: str | None = None
+    #: The language other than English in which it, or a part of it, is written (ISO 639-1, or
+    #: "und" when it is plainly another and nobody can tell which); "en" when unsure.
+    language: str = ENGLISH
     #: Whether the machine is entitled to act on it without asking a person.
     sure: bool
     model: ModelName
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it is not all in English."""
+        return self.language != ENGLISH
+
+    @property
+    def untranslated(self) -> bool:
+        """Whether it is not all in English, and the machine is not entitled to act on what it made of it."""
+        return self.foreign and not self.sure
 
     def words(self, *kinds: CueKind) -> tuple[str, ...]:
         """The resident's very words for these kinds of cue, in the order they stand."""

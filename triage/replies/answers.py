@@ -6,11 +6,16 @@ anything, and never say that there is more than one kind of complaint (law 8).
 
 from triage.cases import Definition
 from triage.cases.landlord import Landlord
+from triage.reading import ENGLISH
+from triage.replies import other_languages
+from triage.replies.danger import CALL_FOR_HELP
 from triage.replies.outgoing import Button
 from triage.replies.reply import Reply
 
 YES = Button(value="accepted", words="Yes, make it a complaint")
 NO = Button(value="declined", words="No, thank you")
+#: What can stand on the button that says no, by language.
+NO_BUTTONS = frozenset(other_languages.button(language, NO).words for language in (ENGLISH, *other_languages.OFFERS))
 COMPLAIN = Button(value="complain", words="Make a complaint")
 
 
@@ -186,20 +191,27 @@ def person_asked(request: str) -> Reply:
     )
 
 
-def person_asked_and_choice_offered(request: str, reference: str) -> Reply:
-    """Somebody looks today, and the choice is open meanwhile (Code 1.3, law 2)."""
+def person_asked_and_choice_offered(request: str, reference: str, *, language: str = ENGLISH) -> Reply:
+    """Somebody looks today, and the choice is open meanwhile (Code 1.3, law 2).
+
+    Args:
+        language: in which they wrote. Where it is not English nobody has looked for danger yet, so what to do in danger
+            is said as well; and all of it first in their language, where we have it.
+    """
     asked = person_asked(request)
     return Reply(
         kind="choice_offered",
-        subject=asked.subject,
+        subject=other_languages.subject(language, asked.subject),
         paragraphs=(
+            *other_languages.paragraphs(language, request, reference),
             *asked.paragraphs,
             (
                 "If you are not happy with something we did, or did not do, you can make it a complaint now. "
                 f"It is your choice. Your number for this is {reference}."
             ),
+            *(() if language == ENGLISH else (CALL_FOR_HELP,)),
         ),
-        buttons=(YES, NO),
+        buttons=(other_languages.button(language, YES), other_languages.button(language, NO)),
     )
 
 

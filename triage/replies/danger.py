@@ -2,15 +2,19 @@
 
 from triage.cases.landlord import Landlord
 
+#: Whom to ring, whoever the landlord is.
+CALL_FOR_HELP = (
+    "If anyone is in danger now, ring 999. If you smell gas or a carbon monoxide alarm sounds, get everyone out and "
+    "ring 0800 111 999. It is free."
+)
+
 
 def in_danger(landlord: Landlord) -> tuple[str, ...]:
     """Emergency numbers and the way to reach us at any hour."""
-    first = "If anyone is in danger now, ring 999."
-    gas = "If you smell gas or a carbon monoxide alarm sounds, get everyone out and ring 0800 111 999. It is free."
     # Nobody is told that a number answers at night unless it does.
     hours = ", day or night" if landlord.out_of_hours else ""
     ours = f"Then ring us on {landlord.night_phone}{hours}. Do not wait for an answer here."
-    return (f"{first} {gas}", ours) if landlord.night_phone else (f"{first} {gas}",)
+    return (CALL_FOR_HELP, ours) if landlord.night_phone else (CALL_FOR_HELP,)
 
 
 def at_risk() -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertConfig, BertModel
 
-from triage.classify.encoder import ENCODER_FILE, MANIFEST, TOKENIZER_FILE, Encoder, Numbers, pieces
+from triage.classify.encoder import ENCODER_FILE, MANIFEST, TOKENIZER_FILE, Numbers, open_encoder, pieces
 from triage.classify.telling import tell
 from triage.training.answers import ANSWERS, answers_of
 from triage.training.held_out import HELD_OUT_FILE, fingerprint, save_held_out
@@ -146,7 +146,7 @@ def _of_fold(
         folder.mkdir()
         (folder / TOKENIZER_FILE).write_bytes((pretrained / "tokenizer.json").read_bytes())
         _export(net, folder)
-        return Encoder(folder).read_all(hold)
+        return open_encoder(folder).read_all(hold)
 
 
 def _whole(lessons: Sequence[_Lesson], folder: Path, pretrained: Path, seed: int, say: Callable[[str], None]) -> None:

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from triage.code import APPENDIX_A, Scenario, edition
 from triage.web import moments, words
+from triage.web.languages import language
 from triage.web.roles import Area
 
 HERE = Path(__file__).parent
@@ -46,6 +47,7 @@ def templates() -> Environment:
         topic=words.topic,
         cue=words.cue,
         channel=words.channel,
+        language=language,
         way=words.way,
     )
     engine.globals.update(words=words, menu=MENU, provision=_provision, resembles=_resembles, version=_version())

@@ -69,6 +69,13 @@
     return element;
   }
 
+  /* Words of a person, which may run from right to left. */
+  function spoken(tag, className, text) {
+    var element = make(tag, className, text);
+    element.dir = "auto";
+    return element;
+  }
+
   function lineWith(attribute, value) {
     return Array.from(log.children).filter(function (line) { return value && line.getAttribute(attribute) === value; })[0];
   }
@@ -77,7 +84,7 @@
     var line = make("li", "line resident waiting");
     line.setAttribute("data-external-id", message.id);
     line.appendChild(make("p", "by", "You"));
-    line.appendChild(make("div", "said", message.text));
+    line.appendChild(spoken("div", "said", message.text));
     line.appendChild(make("p", "state"));
     log.appendChild(line);
     showState(message);
@@ -94,7 +101,7 @@
   }
 
   function words(parts) {
-    var said = make("div", "said");
+    var said = spoken("div", "said");
     parts.forEach(function (part) {
       var piece = part[1] ? make("a", "", part[0]) : document.createTextNode(part[0]);
       if (part[1]) { piece.href = part[1]; }
@@ -108,7 +115,7 @@
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", line.answered ? "You have chosen" : "Choose one");
     line.buttons.forEach(function (button) {
-      var element = make("button", button[0] === line.answered ? "chosen" : "", button[1]);
+      var element = spoken("button", button[0] === line.answered ? "chosen" : "", button[1]);
       element.type = "button";
       element.disabled = Boolean(line.answered);
       element.value = button[0];

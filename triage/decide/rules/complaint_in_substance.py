@@ -19,6 +19,9 @@ def applies(situation: Situation) -> Verdict | None:
     reading = situation.reading
     if reading.label is not Label.COMPLAINT or situation.declines_offer:
         return None
+    if reading.untranslated:
+        # A person reads it first, by a later rule.
+        return None
     return Verdict(
         answer=OfferChoice(in_substance=True, request=reading.topic not in CONDUCT),
         because="They are not satisfied with what we did, or did not do.",

@@ -15,6 +15,9 @@ def applies(situation: Situation) -> Verdict | None:
     reading = situation.reading
     if not reading.dissatisfied or situation.declines_offer:
         return None
+    if reading.untranslated:
+        # A person reads it first, by a later rule.
+        return None
     return Verdict(
         answer=OfferChoice(in_substance=False, request=reading.label is Label.SERVICE_REQUEST),
         because="They voice some displeasure with us or our contractor.",

@@ -17,6 +17,9 @@ def applies(situation: Situation) -> Verdict | None:
         return None
     if not reading.dissatisfied and reading.label is not Label.COMPLAINT:
         return None
+    if reading.untranslated:
+        # A person reads it first, by a later rule.
+        return None
     return Verdict(
         answer=Signpost(request=reading.label is Label.SERVICE_REQUEST),
         because="A survey answer from somebody who is not satisfied.",
