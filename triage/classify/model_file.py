@@ -55,6 +55,7 @@ class Learned:
     """Everything a model file holds."""
 
     weights: Weights
+    alone: Weighing
     weighing: Weighing
     settings: Settings
     likeness: Likeness
@@ -89,6 +90,8 @@ def save_model(learned: Learned, folder: Path) -> str:
         # Half the size, and no answer depends on the fourth digit of one weight.
         matrix=learned.weights.matrix.astype(np.float16),
         intercept=learned.weights.intercept,
+        alone=learned.alone.matrix,
+        alone_intercept=learned.alone.intercept,
         weighing=learned.weighing.matrix,
         weighing_intercept=learned.weighing.intercept,
         case_ends=ends,
@@ -174,6 +177,7 @@ def open_model(folder: Path) -> ModelReader:
     return ModelReader(
         weights=learned.weights,
         encoder=_encoder_of(manifest, folder),
+        alone=learned.alone,
         weighing=learned.weighing,
         settings=learned.settings,
         likeness=learned.likeness,
@@ -214,6 +218,7 @@ def _unpack(content: bytes) -> Learned:
             arrays["intercept"],
             _pairs(texts["outputs"]),
         ),
+        alone=Weighing(arrays["alone"], arrays["alone_intercept"], _pairs(texts["weighed"])),
         weighing=Weighing(arrays["weighing"], arrays["weighing_intercept"], _pairs(texts["weighed"])),
         settings=Settings(
             **{**settings, "lines": {question: (line[0], line[1]) for question, line in settings["lines"].items()}}

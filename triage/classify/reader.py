@@ -11,11 +11,11 @@ from triage.classify.encoder import Encoder
 from triage.classify.familiar import weigh
 from triage.classify.features import count_features
 from triage.classify.in_bulk import NotRead, hands
-from triage.classify.judging import Settings, judge
+from triage.classify.judging import Settings, is_plain, judge
 from triage.classify.likeness import Likeness, nearest_case
 from triage.classify.past import read_past
 from triage.classify.telling import tell
-from triage.classify.weighing import Weighing, evidence
+from triage.classify.weighing import Weighing, evidence, with_second
 from triage.classify.weights import Weights
 from triage.inbox import Contact
 from triage.reading import Earlier, ModelName, Reading
@@ -27,6 +27,9 @@ class ModelReader:
 
     weights: Weights
     encoder: Encoder
+    #: Weighs what the first reader says by itself, for plain contacts.
+    alone: Weighing
+    #: Weighs what both say.
     weighing: Weighing
     settings: Settings
     likeness: Likeness
@@ -36,9 +39,11 @@ class ModelReader:
         """Say what a contact is. Never raises for odd text."""
         understood = understand(contact, earlier)
         row = self.weights.vocabulary.row(count_features(contact, understood, read_past(earlier)))
-        first = self.weights.totals(row)
-        second = self.encoder.read(tell(contact, earlier))
-        scores = self.weighing.scores(evidence(first, second, self.encoder.outputs, understood, contact))
+        gathered = evidence(self.weights.totals(row), understood, contact)
+        scores = self.alone.scores(gathered)
+        if not is_plain(scores):
+            second = self.encoder.read(tell(contact, earlier))
+            scores = self.weighing.scores(with_second(gathered, second, self.encoder.outputs))
         reading = judge(scores, understood, self.settings, self.name)
         reading = weigh(reading, contact, understood, self.weights.vocabulary.place)
         if contact.asks_to_complain and not reading.explicit:

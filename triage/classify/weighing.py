@@ -22,13 +22,11 @@ _KINDS = tuple(CueKind)
 _CHANNELS = ("phone", "survey", "letter", "email")
 
 
-def evidence(first: Numbers, second: Numbers, of_second: Outputs, understood: Understood, contact: Contact) -> Numbers:
-    """Everything the weighing looks at, in a fixed order.
+def evidence(first: Numbers, understood: Understood, contact: Contact) -> Numbers:
+    """What the first reader and plain facts say, in a fixed order.
 
     Args:
         first: the scores of the first reader.
-        second: the scores of the second reader.
-        of_second: which question each of those belongs to.
         understood: the cues of the contact.
         contact: the contact, for its channel and whether it quotes.
     """
@@ -38,7 +36,18 @@ def evidence(first: Numbers, second: Numbers, of_second: Outputs, understood: Un
         *(float(contact.channel == channel) for channel in _CHANNELS),
         float(bool(contact.quoted)),
     ]
-    return np.concatenate([first, _log_likelihoods(second, of_second), np.array(facts, dtype=np.float32)])
+    return np.concatenate([first, np.array(facts, dtype=np.float32)])
+
+
+def with_second(evidence: Numbers, second: Numbers, of_second: Outputs) -> Numbers:
+    """The same evidence and what the second reader says.
+
+    Args:
+        evidence: of the first reader.
+        second: the scores of the second reader.
+        of_second: which question each of those belongs to.
+    """
+    return np.concatenate([evidence, _log_likelihoods(second, of_second)])
 
 
 def _log_likelihoods(scores: Numbers, outputs: Outputs) -> Numbers:

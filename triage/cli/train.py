@@ -1,7 +1,7 @@
 """`triage train`: training_data to models."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -19,6 +19,9 @@ def train(
     *,
     tune: Annotated[
         bool, typer.Option("--tune", help="Make the second reader anew first (an hour; needs the extra `tune`).")
+    ] = False,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Try plain methods on the same records too, for the card (some minutes).")
     ] = False,
 ) -> None:
     """Train a model from labelled records. It is not live until `triage promote` says so."""
@@ -42,6 +45,8 @@ def train(
             _tune(load_labelled(labelled_files(records)), second)
         with told_plainly():
             trained = train_model(records, models, chosen, _SEED, second)
+            if compare:
+                _compare(records, second, trained.folder, trained.manifest)
     except BadRecord as bad:
         raise stop(str(bad), code=2) from bad
     except OSError as error:
@@ -57,6 +62,13 @@ def _newest(encoders: Path) -> str:
     if not found:
         raise stop(f"There is no second reader in {encoders}. Make one with: triage train --tune", code=2)
     return found[-1]
+
+
+def _compare(records: Path, second: Path, folder: Path, manifest: dict[str, Any]) -> None:
+    from triage.training.comparing import compare, keep_comparison
+
+    typer.echo("Trying plain methods on the same records.")
+    keep_comparison(folder, manifest, compare(records, second, _SEED))
 
 
 def _tune(labelled: list, folder: Path) -> None:  # type: ignore[type-arg]  # the type takes seconds to import

@@ -1,11 +1,13 @@
 """Learns whom of the two readers to believe in what, on scores by readers that never saw the contact."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from triage.classify.encoder import Encoder
-from triage.classify.weighing import Weighing, evidence
+from triage.classify.judging import is_plain
+from triage.classify.weighing import Weighing, evidence, with_second
 from triage.classify.weights import Numbers
 from triage.training.learning import FOLDS, OUTPUTS, Scores, Studied, fit_columns
 
@@ -13,15 +15,21 @@ from triage.training.learning import FOLDS, OUTPUTS, Scores, Studied, fit_column
 _FREEDOM = 0.02
 
 
-def gather_evidence(studied: Sequence[Studied], first: Numbers, second: Numbers, encoder: Encoder) -> Numbers:
-    """The evidence of every contact, one row each."""
-    return np.array(
-        [
-            evidence(of_first, of_second, encoder.outputs, one.understood, one.labelled.contact)
-            for one, of_first, of_second in zip(studied, first, second, strict=True)
-        ],
-        dtype=np.float32,
-    )
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The evidence of every contact, one row each: of the first reader, and of both."""
+
+    first: Numbers
+    both: Numbers
+
+
+def gather_evidence(studied: Sequence[Studied], first: Numbers, second: Numbers, encoder: Encoder) -> Gathered:
+    """Put the scores of both readers and the facts side by side."""
+    of_first = [
+        evidence(totals, one.understood, one.labelled.contact) for one, totals in zip(studied, first, strict=True)
+    ]
+    of_both = [with_second(one, said, encoder.outputs) for one, said in zip(of_first, second, strict=True)]
+    return Gathered(np.array(of_first, dtype=np.float32), np.array(of_both, dtype=np.float32))
 
 
 def fit_weighing(studied: Sequence[Studied], gathered: Numbers, seed: int) -> Weighing:
@@ -35,13 +43,16 @@ def fit_weighing(studied: Sequence[Studied], gathered: Numbers, seed: int) -> We
     return Weighing(matrix, (columns.intercept - middle @ matrix).astype(np.float32), OUTPUTS)
 
 
-def held_out_scores(studied: Sequence[Studied], gathered: Numbers, folds: Sequence[int], seed: int) -> list[Scores]:
-    """The weighed scores of every contact, by a weighing that never saw it nor its group."""
+def held_out_scores(studied: Sequence[Studied], gathered: Gathered, folds: Sequence[int], seed: int) -> list[Scores]:
+    """The scores of every contact as the reader would come to them, by a weighing that saw neither it nor its group."""
     scores: list[Scores] = [{} for _ in studied]
     for fold in range(FOLDS):
         learn = [at for at, number in enumerate(folds) if number != fold]
-        weighing = fit_weighing([studied[at] for at in learn], gathered[learn], seed)
+        others = [studied[at] for at in learn]
+        alone = fit_weighing(others, gathered.first[learn], seed)
+        both = fit_weighing(others, gathered.both[learn], seed)
         for at, number in enumerate(folds):
             if number == fold:
-                scores[at] = weighing.scores(gathered[at])
+                of_first = alone.scores(gathered.first[at])
+                scores[at] = of_first if is_plain(of_first) else both.scores(gathered.both[at])
     return scores

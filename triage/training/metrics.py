@@ -3,6 +3,7 @@
 Shares carry Wilson's interval; the others a bootstrap over contacts with a fixed seed.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -36,6 +37,20 @@ MAIN: Mapping[str, bool] = {
     "ece": False,
     "asked": False,
 }
+
+#: Who speaks: somebody of the resident, as in a note of a call, or the resident.
+THIRD_PERSON, OWN_WORDS = "third person", "own words"
+#: The channel of call handlers' notes, and how an official's note begins when it comes by another.
+NOTES = "phone"
+_PEOPLE = "resident|tenant|caller|leaseholder|customer|complainant|applicant|client|landlord"
+NOTE_BEGINS = re.compile(
+    rf"""(?:The|This|Our|A)\s(?:{_PEOPLE})(?:'s|s'|s)?\s
+    |(?:{"|".join(map(str.capitalize, _PEOPLE.split("|")))})\s[a-z]
+    |(?:In|On|By|At|From|During|Between)\s[^\n.]{{2,60}}?\b(?:the|a)\s(?:{_PEOPLE})
+    |(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b\.?\s(?:(?:and|&)\s(?:Mr|Mrs|Ms)\b\.?\s)?[A-Z](?!\w*\shere\b)(?![^\n]{{0,40}}(?:\n|\Z))
+    |(?:(?:Case|File|Visit|Call)\s(?:notes?|summary|record|log)|(?:Extract|Notes?)\s(?:from|of)|MINUTES?|Minutes?)\b""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +100,17 @@ def measure(judged: Sequence[Judged]) -> dict[str, Figure]:
 
 
 def by_slice(judged: Sequence[Judged]) -> dict[str, dict[str, dict[str, Figure]]]:
-    """The shares for each channel, topic, length and history."""
+    """The shares by channel, topic, length, history and register; by variety of English where records tell it."""
     cut: dict[str, Callable[[Judged], str]] = {
         "channel": lambda one: one.labelled.contact.channel,
         "topic": lambda one: one.labelled.record.topic.value,
         "length": lambda one: _length(one.labelled.record.text),
         "history": lambda one: _history(len(one.labelled.earlier)),
+        "register": lambda one: register_of(one.labelled),
     }
+    # A field that a record may have and none has yet.
+    if any(getattr(one.labelled.record, "variety", None) for one in judged):
+        cut["variety"] = lambda one: str(getattr(one.labelled.record, "variety", None) or "not told")
     found: dict[str, dict[str, dict[str, Figure]]] = {}
     for name, slice_of in cut.items():
         parts: dict[str, list[Judged]] = {}
@@ -105,6 +124,12 @@ def by_slice(judged: Sequence[Judged]) -> dict[str, dict[str, dict[str, Figure]]
             for part, members in sorted(parts.items())
         }
     return found
+
+
+def register_of(labelled: Labelled) -> str:
+    """Whether somebody else speaks of the resident, or the resident in their own words."""
+    told = labelled.contact.channel == NOTES or NOTE_BEGINS.match(labelled.record.text.lstrip())
+    return THIRD_PERSON if told else OWN_WORDS
 
 
 Answers = list[bool]

@@ -65,7 +65,8 @@ def train(data_dir: Path, out_dir: Path, name: str, seed: int, encoder_folder: P
     tellings = [at for at, one in enumerate(studied) if one.labelled.record.case]
     learned = Learned(
         weights=weights,
-        weighing=fit_weighing(studied, gathered, seed),
+        alone=fit_weighing(studied, gathered.first, seed),
+        weighing=fit_weighing(studied, gathered.both, seed),
         settings=fit_settings(studied, scores),
         likeness=Likeness(
             cases=tuple(str(studied[at].labelled.record.case) for at in tellings),
