@@ -18,6 +18,7 @@ from triage.decide import Decision
 from triage.inbox import Contact, ContactId, RawContact, Sender
 from triage.reading import Earlier, Label, Reading
 from triage.replies import Outgoing
+from triage.reports import CheckedReading, WeekCounts
 
 
 class Clock(Protocol):
@@ -210,6 +211,23 @@ class KeptContact:
     case: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A contact that a person agreed with or corrected, with what they said last, for `triage learn`."""
+
+    #: Number of the check; the next page begins after it.
+    check: int
+    id: ContactId
+    contact: Contact
+    reading: Reading
+    #: Earlier contacts of the same resident as they stood when this one came, oldest first.
+    earlier: tuple[Earlier, ...]
+    by: str
+    at: datetime
+    label: Label
+    reason: str
+
+
 class ReadContacts(Protocol):
     """What is read of contacts, in a unit or in a look."""
 
@@ -227,6 +245,9 @@ class ReadContacts(Protocol):
 
     def of_case(self, case: str) -> Sequence[KeptContact]:
         """Contacts that belong to a case, oldest first."""
+
+    def checked(self, landlord: str, since: datetime | None, after: int, limit: int) -> Sequence[Checked]:
+        """Contacts whose last check was made at that time or later, in the order of these checks, after that one."""
 
 
 class Contacts(ReadContacts, Protocol):
@@ -673,6 +694,12 @@ class Views(Protocol):
 
     def counts(self, landlord: str) -> dict[str, int]:
         """Numbers for the head of the console: to_check, held, queue, overdue, tasks, trouble (capped at 1,000)."""
+
+    def checked_readings(self, landlord: str, since: datetime, limit: int) -> Sequence[CheckedReading]:
+        """What people's contacts were taken for and what staff said last of them, the latest checks first."""
+
+    def weeks(self, landlord: str, edges: Sequence[tuple[datetime, datetime]]) -> Sequence[WeekCounts]:
+        """What people wrote from the beginning of each week to its end, counted; weeks are told by their Monday."""
 
     def health(self) -> dict[str, str]:
         """What the store can say of itself: engine, schema revision, oldest waiting contact."""

@@ -61,6 +61,12 @@ def mail(text: str, subject: str = "") -> bytes:
     return made.as_bytes()
 
 
+def _body(sent: EmailMessage, kind: str) -> str:
+    body = sent.get_body((kind,))
+    assert body is not None
+    return str(body.get_content())
+
+
 @pytest.mark.parametrize("language", FIRST)
 def test_a_mail_is_put_to_a_person_and_answered_in_its_language(oak: MadeHouse, tmp_path: Path, language: str) -> None:
     done = take_in(oak, "email", mail(FIRST[language]))
@@ -70,7 +76,7 @@ def test_a_mail_is_put_to_a_person_and_answered_in_its_language(oak: MadeHouse, 
     assert oak.send() == 1
     (sent,) = (message_from_bytes(content, policy=policy.default) for content in in_maildir(tmp_path))
     assert sent["Subject"] == f"{OFFERS[language].subject} / We have your message"
-    plain, web = (sent.get_body((kind,)).get_content() for kind in ("plain", "html"))
+    plain, web = (_body(sent, kind) for kind in ("plain", "html"))
     for body in (plain, web):
         assert OFFERS[language].thanks in body
         assert "Thank you. Somebody here will read your message" in body

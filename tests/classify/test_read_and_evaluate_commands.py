@@ -26,6 +26,7 @@ KEYS = {
     "flags",
     "id",
     "label",
+    "language",
     "model",
     "probabilities",
     "rule",

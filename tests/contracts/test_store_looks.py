@@ -37,6 +37,7 @@ def fill(unit: UnitOfWork) -> None:
     unit.cases.append(LANDLORD, "C-1", [opened("C-1", resident, cause=number), logged()])
     unit.cases.add_request(request("SR-1", resident, number))
     unit.promises.make(promise(case="C-1", cause=number))
+    unit.contacts.confirm(number, "Eve", Label.COMPLAINT, "", NOON)
     unit.contacts.hold(unit.contacts.keep(raw("2"), NOON, NOON).id, "odd", NOON)
     unit.contacts.keep(raw("3"), NOON, NOON)
     unit.local_days.put(LANDLORD, DAY, NOON)
@@ -53,6 +54,7 @@ def all_that_is_read(look: Look) -> list[object]:
         look.contacts.held(LANDLORD),
         look.contacts.earlier(resident, LATER),
         look.contacts.of_case("C-1"),
+        look.contacts.checked(LANDLORD, None, 0, 10),
         look.residents.name(resident),
         look.residents.ways_to_reach(resident),
         look.cases.request("SR-1"),

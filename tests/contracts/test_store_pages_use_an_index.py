@@ -11,7 +11,7 @@ from triage.cases import PromiseKind
 from triage.ports import UnitOfWork, Views
 from triage.store import migrate, open_store
 
-BIG = ("contacts", "outbox", "promises", "complaints", "service_requests", "residents", "reach", "history")
+BIG = ("contacts", "outbox", "promises", "complaints", "service_requests", "residents", "reach", "history", "readings")
 
 # These hold only what still waits, in the order in which it is taken up, so reading one from its beginning is right.
 WHAT_WAITS = ("ix_contacts_waiting", "ix_outbox_queued", "ix_outbox_sending", "ix_promises_due")
@@ -34,6 +34,8 @@ def look(views: Views) -> None:
     views.said(LANDLORD, "webchat", "t")
     views.news_since(7)
     views.health()
+    views.checked_readings(LANDLORD, NOON, 100)
+    views.weeks(LANDLORD, [(NOON, LATER)])
 
 
 def work(unit: UnitOfWork) -> None:

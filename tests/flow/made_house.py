@@ -75,6 +75,8 @@ class MadeChannel:
             sender=sender,
             subject=said.get("subject"),
             text=said.get("text", ""),
+            quoted=said.get("quoted", ""),
+            signature=said.get("signature", ""),
             conversation=said.get("conversation", ""),
             answers=tuple(said.get("answers", ())),
             automatic=Automatic(said["automatic"]) if "automatic" in said else None,

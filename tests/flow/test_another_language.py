@@ -88,7 +88,7 @@ def test_a_plain_no_in_english_ends_an_offer_in_any_language(oak: MadeHouse) -> 
 
 def test_a_pressed_no_ends_it_whatever_stands_on_the_button(oak: MadeHouse) -> None:
     asked(oak)
-    oak.write("Nie, dziękuję / No, thank you", choice="declined")
+    oak.write("Nie, dziękuję /\nNo, thank you", choice="declined")
 
     assert oak.complaint().choice is ChoiceState.DECLINED
 

@@ -1,9 +1,11 @@
 """An old mailbox, and a run of `triage read` over it that somebody interrupts."""
 
+import os
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.journeys.served import PATIENCE, TRIAGE, environment
@@ -35,11 +37,14 @@ def reading(folder: Path, *words: str | Path) -> Iterator["subprocess.Popen[byte
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate(timeout=PATIENCE)
+    with process:
+        try:
+            yield process
+        finally:
+            # Whoever works for it goes as well.
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait(PATIENCE)
 
 
 def wait_until(true: Callable[[], bool]) -> None:

@@ -4,7 +4,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,39 +13,51 @@ from pathlib import Path
 from tests.email.servers import free_port
 from tests.journeys.served import PATIENCE
 
+#: Has each worker write down what it does.
+COUNTING = Path(__file__).with_name("counting.py")
+
 
 @dataclass(kw_only=True)
 class Cluster:
     """Where it listens, and its workers."""
 
+    folder: Path
     address: str
+    scheduler: "subprocess.Popen[bytes]" = field(init=False)
     workers: list["subprocess.Popen[bytes]"] = field(default_factory=list)
+
+    def did(self, what: str) -> list[int]:
+        """How often each worker did it, those that never did left out."""
+        written = self.folder / "did.txt"
+        done = written.read_text().splitlines() if written.exists() else []
+        return sorted(Counter(line for line in done if line.startswith(what)).values())
 
 
 @contextmanager
-def cluster(folder: Path, workers: int) -> Iterator[Cluster]:
-    """Start it; every process of it is stopped at the end, whatever happened."""
+def cluster(folder: Path, workers: int, more: Mapping[str, str] | None = None) -> Iterator[Cluster]:
+    """Start it, with more in the environment of its workers; every process is stopped at the end, whatever happened."""
     folder.mkdir()
     port = free_port()
-    running = Cluster(address=f"tcp://127.0.0.1:{port}")
+    running = Cluster(folder=folder, address=f"tcp://127.0.0.1:{port}")
     here = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
     with ExitStack() as stack:
-        stack.enter_context(_running(folder, "scheduler", *here, "--port", str(port)))
+        running.scheduler = stack.enter_context(_running(folder, {}, "scheduler", *here, "--port", str(port)))
         for number in range(workers):
             words = (running.address, *here, "--nthreads", "1", "--no-nanny", "--death-timeout", str(PATIENCE))
-            scratch = ("--local-directory", str(folder / str(number)))
-            running.workers.append(stack.enter_context(_running(folder, "worker", *words, *scratch)))
+            scratch = ("--local-directory", str(folder / str(number)), "--preload", str(COUNTING))
+            running.workers.append(stack.enter_context(_running(folder, more or {}, "worker", *words, *scratch)))
+        _wait_for(folder / "said.txt", b"Scheduler at:", 1)
         _wait_for(folder / "said.txt", b"Starting worker compute stream", workers)
         yield running
 
 
 @contextmanager
-def _running(folder: Path, what: str, *words: str) -> Iterator["subprocess.Popen[bytes]"]:
+def _running(folder: Path, more: Mapping[str, str], what: str, *words: str) -> Iterator["subprocess.Popen[bytes]"]:
     with (folder / "said.txt").open("ab") as said:
         process = subprocess.Popen(
             [sys.executable, "-m", f"distributed.cli.dask_{what}", *words],
             cwd=folder,
-            env=dict(os.environ),
+            env={**os.environ, **more},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=said,

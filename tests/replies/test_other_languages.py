@@ -54,7 +54,7 @@ def test_it_is_whole_sentences_and_the_subject_fits_a_header(language: str) -> N
 @EVERY_LANGUAGE
 def test_the_buttons_keep_their_values(language: str) -> None:
     assert [button.value for button in offer(language).buttons] == [answers.YES.value, answers.NO.value]
-    assert [button.words.split(" / ")[1] for button in offer(language).buttons] == [
+    assert [button.words.split(" /\n")[1] for button in offer(language).buttons] == [
         answers.YES.words,
         answers.NO.words,
     ]
@@ -63,7 +63,7 @@ def test_the_buttons_keep_their_values(language: str) -> None:
 
 @EVERY_LANGUAGE
 def test_what_stands_on_the_buttons_is_a_plain_answer_in_that_language(language: str) -> None:
-    yes, no = (button.words.split(" / ")[0] for button in offer(language).buttons)
+    yes, no = (button.words.split(" /\n")[0] for button in offer(language).buttons)
 
     assert plain_answer(yes, (language,)) is ChoiceAnswer.ACCEPTED
     assert plain_answer(no, (language,)) is ChoiceAnswer.DECLINED

@@ -76,6 +76,16 @@ def test_a_landlord_without_telephones_has_a_page_all_the_same(door: FakeDoor) -
     assert "ring us" not in browser.post("/", data=fill(page, text="Hello")).text
 
 
+def test_words_run_in_their_own_direction(browser: TestClient) -> None:
+    page = browser.get("/")
+    browser.post("/", data=fill(page, text=THIRD_TIME))
+    shown = browser.get("/").text
+
+    assert re.findall(r'<div class="said"(.*?)>', shown)
+    assert set(re.findall(r'<div class="said"(.*?)>', shown)) == {' dir="auto"'}
+    assert all('dir="auto"' in tag for tag in re.findall(r'<textarea[^>]*>|<button[^>]*value="accepted"[^>]*>', shown))
+
+
 # The plain form.
 
 

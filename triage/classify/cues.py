@@ -51,10 +51,13 @@ _FAULTS = frozenset({CueKind.FAULT_OF_LANDLORD, CueKind.FAULT_OF_CONTRACTOR})
 _MENTION = 2
 #: What we told them is a promise broken only where one of these follows, or another failing stands near.
 _LET_DOWN = frozenset(
-    "but never not nobody nothing none neither nor didnt wasnt hasnt havent isnt noone nope nowt cancelled instead "
-    "failed silence again later now since yet".split()
+    "but never nobody nothing none neither nor didnt wasnt hasnt havent isnt noone nope nowt cancelled instead failed "
+    "silence no".split()
 )
-_TOLD = frozenset("told said SAID say says was were been is are got you u yous they he she supposed meant due".split())
+#: How a promise begins that is kept as often as broken: "booked for Friday", "due on the 3rd", "off again".
+_TOLD = frozenset(
+    "supposed meant due booked scheduled told off out gone back PERIOD in within overdue promised they he she".split()
+)
 _FOLLOWS = 18
 
 
@@ -89,6 +92,8 @@ def understand(contact: Contact, earlier: Sequence[Earlier]) -> Understood:
     if asked_in_subject.elsewhere or asked_in_text.elsewhere:
         in_subject = keep_only_what_names_us(subject, in_subject)
         in_text = keep_only_what_names_us(text, in_text)
+    if _declines(in_text):
+        in_subject = [one for one in in_subject if one.kind is not CueKind.ASKS_TO_COMPLAIN]
     in_subject = sort_out_danger(_borne_out(in_subject, subject), subject)
     in_text = sort_out_danger(_borne_out(in_text, text), text)
     accepted = accepts_offer(text, offer)
@@ -99,6 +104,12 @@ def understand(contact: Contact, earlier: Sequence[Earlier]) -> Understood:
         *(_cue(found, text, contact.text, "text") for found in sorted(in_text, key=lambda found: found.first)),
     ]
     return Understood(subject, text, tuple(in_subject), tuple(in_text), tuple(cues))
+
+
+def _declines(found: list[Found]) -> bool:
+    """Whether a text declines to complain and nowhere asks to; what its subject says then counts for nothing."""
+    kinds = {one.kind for one in found}
+    return CueKind.DECLINES_TO_COMPLAIN in kinds and CueKind.ASKS_TO_COMPLAIN not in kinds
 
 
 def _borne_out(found: list[Found], words: Words) -> list[Found]:

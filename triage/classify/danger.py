@@ -27,7 +27,7 @@ _OVER = frozenset(
     for pair in pairwise(
         "made safe . safe now . say safe . gone now . smell gone . stopped now . its stopped . has stopped . turned out . "
         "all clear . all ok . all dry . all fine . call off . false alarm . back on . was not . wasnt gas . sorted it . "
-        "put right . no danger . its life . tested and . tested ok . no co . end of . is safe . and safe . all clean . "
+        "put right . die at . no danger . its life . tested and . tested ok . no co . end of . is safe . and safe . all clean . "
         "dead as . was fixed . cancel man . ignore last . stand down . been replaced . nothing wrong . is over".split()
     )
     if "." not in pair
@@ -97,6 +97,6 @@ def _endangering_cold(found: list[Found], words: Words) -> Found | None:
     for at, word in enumerate(words.words):
         if word in _NO_WARMTH or (word == "water" and at and words.words[at - 1] == "hot"):
             near = words.words[max(0, at - 4) : at + 6]
-            if _GONE.intersection(near):
+            if _GONE.intersection(near) and words.words[at + 1 : at + 2] != ("was",):
                 return Found(CueKind.DANGER, at, at)
     return None

@@ -9,9 +9,11 @@ from triage.cli.doctor import doctor
 from triage.cli.due import due
 from triage.cli.evaluate import evaluate
 from triage.cli.held import held, retry
+from triage.cli.learn import learn
 from triage.cli.migrate import migrate
 from triage.cli.promote import promote
 from triage.cli.read import read
+from triage.cli.report import report
 from triage.cli.serve import serve
 from triage.cli.show_settings import show_settings
 from triage.cli.take_in import take_in
@@ -38,6 +40,7 @@ for command, name in (
     (retry, "retry"),
     (train, "train"),
     (promote, "promote"),
+    (learn, "learn"),
     (migrate, "migrate"),
     (verify, "verify"),
     (doctor, "doctor"),
@@ -45,6 +48,7 @@ for command, name in (
 ):
     app.command(name)(command)
 app.add_typer(users, name="users")
+app.add_typer(report, name="report")
 
 
 def main() -> None:

@@ -94,19 +94,19 @@ class Task:
 
         first = heading() if self.form is Form.SHEET else ""
         with ExitStack() as stack:
+            # Without them nothing is begun that somebody would have to go on with.
+            helpers = stack.enter_context(
+                hands(reader, backend=backend, workers=self.workers, scheduler=self.scheduler)
+            )
             results: InFile | OnOutput
             if self.path:
-                made = InFile(self.path, self._about(reader))
-                results = stack.enter_context(made.opened(first, resume=self.resume))
+                results = stack.enter_context(InFile(self.path, self._about(reader)).opened(first, resume=self.resume))
             else:
                 results = OnOutput()
             tally = results.tally
             try:
                 if not self.path:
                     results.write(first)
-                helpers = stack.enter_context(
-                    hands(reader, backend=backend, workers=self.workers, scheduler=self.scheduler)
-                )
                 watch = stack.enter_context(
                     shown(self.files, passed=tally.passed, wanted=is_wanted(to_file=self.path is not None))
                 )

@@ -151,6 +151,9 @@ OFFERS: Mapping[str, Sentences] = {
     ),
 }
 
+#: Each language has a line of its own on a button, for they may run in different directions.
+_AND_IN_ENGLISH = " /\n"
+
 
 def paragraphs(language: str, request: str, case: str) -> tuple[str, ...]:
     """The offer in that language, what to do in danger last; nothing when we do not have it.
@@ -184,10 +187,10 @@ def button(language: str, english: Button) -> Button:
     if says is None:
         return english
     words = says.yes if english.value == ChoiceAnswer.ACCEPTED else says.no
-    return Button(value=english.value, words=f"{words} / {english.words}")
+    return Button(value=english.value, words=f"{words}{_AND_IN_ENGLISH}{english.words}")
 
 
 def languages_of(buttons: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """The language besides English in which an offer with these buttons, (value, words), was made; at most one."""
-    said = {words.partition(" / ")[0] for _, words in buttons}
+    said = {words.partition(_AND_IN_ENGLISH)[0] for _, words in buttons}
     return tuple(language for language, says in OFFERS.items() if says.yes in said)

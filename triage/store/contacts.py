@@ -12,9 +12,10 @@ from sqlalchemy.engine import Connection, Row
 
 from triage.decide import Decision
 from triage.inbox import Contact, ContactId, RawContact
-from triage.ports import ContactState, Held, Kept, KeptContact
+from triage.ports import Checked, ContactState, Held, Kept, KeptContact
 from triage.reading import Earlier, Label, Reading
-from triage.store import codec, summary
+from triage.store import codec, readings, summary
+from triage.store.checked import checked
 from triage.store.engines import add_if_new, for_engine
 from triage.store.tables import HELD, WAITING, checks, complaints, contacts, raw_bytes, service_requests
 
@@ -185,6 +186,8 @@ class SqlContacts:
             reading=None if reading is None else codec.READING.text(reading),
             decision=None if decision is None else codec.DECISION.text(decision),
         )
+        if reading is not None and shown.by_person:
+            readings.add(self._connection, contact, understood, reading, decision)
 
     def hold(self, contact: ContactId, why: str, now: datetime) -> None:  # noqa: ARG002 - when is told by the log
         """Put it aside for a person. Raise KeyError when there is none."""
@@ -229,6 +232,10 @@ class SqlContacts:
         """Contacts that belong to a case, oldest first."""
         return [_whole(row) for row in self._connection.execute(_OF_CASE, {"case": case})]
 
+    def checked(self, landlord: str, since: datetime | None, after: int, limit: int) -> Sequence[Checked]:
+        """Contacts whose last check was made at that time or later, in the order of these checks, after that one."""
+        return checked(self._connection, landlord, since, after, limit)
+
     def assign_case(self, contact: ContactId, case: str) -> None:
         """Say which case a handled contact belongs to. Raise KeyError when there is none."""
         self._change(_ASSIGN, contact, case=case)
@@ -243,6 +250,7 @@ class SqlContacts:
         suggested = sa.select(_C.label).where(_C.id == contact).scalar_subquery()
         adding = sa.insert(checks).values(suggested=suggested)
         self._connection.execute(adding, {"contact_id": contact, "at": now, "by": by, "label": label, "reason": reason})
+        readings.check(self._connection, contact, label, now)
 
     def _change(self, statement: sa.Update, contact: ContactId, **values: object) -> None:
         if self._connection.execute(statement, {"contact": contact, **values}).rowcount != 1:

@@ -52,6 +52,7 @@ QUEUED = "state = 'queued'"
 SENDING = "state = 'sending'"
 IN_TROUBLE = "state IN ('uncertain', 'undeliverable', 'held_back')"
 NOT_KEPT = "kept_at IS NULL"
+CHECKED = "checked_at IS NOT NULL"
 
 
 residents = sa.Table(
@@ -163,6 +164,39 @@ checks = sa.Table(
     _text("label"),
     _text("reason"),
     sa.Index("ix_checks_contact", "contact_id", "id"),
+)
+
+# One narrow row for every reading of what a person wrote: reports count these and never open a contact.
+readings = sa.Table(
+    "readings",
+    metadata,
+    sa.Column("contact_id", NUMBER, sa.ForeignKey("contacts.id"), primary_key=True, autoincrement=False),
+    _text("landlord"),
+    sa.Column("received_at", Moment(), nullable=False),
+    _text("channel"),
+    _text("topic"),
+    # Name and version.
+    _text("model"),
+    # Kinds of cues with blanks between them.
+    _text("cues"),
+    _text("label"),
+    _flag("dissatisfied"),
+    _flag("asked"),
+    sa.Column("likeliest", sa.Double(), nullable=False),
+    # What a person said of it last.
+    sa.Column("checked_at", Moment()),
+    sa.Column("checked_label", Words()),
+    sa.Index(
+        "ix_readings_week",
+        "landlord",
+        "received_at",
+        "label",
+        "dissatisfied",
+        "asked",
+        "checked_label",
+        "likeliest",
+    ),
+    _partial("ix_readings_checked", "landlord", "checked_at", "contact_id", where=CHECKED),
 )
 
 service_requests = sa.Table(

@@ -28,7 +28,8 @@ from triage.ports import (
     Said,
 )
 from triage.reading import Label
-from triage.store import codec
+from triage.reports import CheckedReading, WeekCounts
+from triage.store import codec, readings
 from triage.store.cases import broken_chains
 from triage.store.conversation import news_since, said
 from triage.store.lines import message_row
@@ -271,6 +272,16 @@ class SqlViews:
             now = self._clock.now() if self._clock else datetime.fromisoformat(_database_time(connection))
             row = connection.execute(_COUNTS, {"landlord": landlord, "now": now}).one()
         return {name: int(count) for name, count in row._mapping.items()}  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+
+    def checked_readings(self, landlord: str, since: datetime, limit: int) -> Sequence[CheckedReading]:
+        """What people's contacts were taken for and what staff said last of them, the latest checks first."""
+        with self._engine.connect() as connection:
+            return readings.checked_readings(connection, landlord, since, limit)
+
+    def weeks(self, landlord: str, edges: Sequence[tuple[datetime, datetime]]) -> Sequence[WeekCounts]:
+        """What people wrote from the beginning of each week to its end, counted; weeks are told by their Monday."""
+        with self._engine.connect() as connection:
+            return readings.weeks(connection, landlord, edges)
 
     def health(self) -> dict[str, str]:
         """What the store can say of itself: engine, schema revision, oldest waiting contact."""

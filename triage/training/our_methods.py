@@ -40,7 +40,7 @@ class _Both:
     def evidence(self, contacts: Sequence[Labelled]) -> Numbers:
         """What is to be weighed."""
         studied = study(contacts)
-        return gather_evidence(studied, self.first(studied), self.second(contacts), self.encoder)
+        return gather_evidence(studied, self.first(studied), self.second(contacts), self.encoder).both
 
 
 def try_ours(
@@ -72,12 +72,13 @@ def try_ours(
         of_first = held_out_totals(studied, folds, seed)
         before = alone + perf_counter() - started
         first.folds.append(likelihoods_of(of_first, OUTPUTS))
-        evidence = gather_evidence(studied, of_first, of_second, encoder)
+        gathered = gather_evidence(studied, of_first, of_second, encoder)
+        evidence = gathered.both
         started = perf_counter()
         weighings.append(fit_weighing(studied, evidence, seed))
         weighed.seconds.append(before + perf_counter() - started)
         weighed.development.append(_weigh(apart_evidence, weighings[-1]))
-        scores = held_out_scores(studied, evidence, folds, seed)
+        scores = held_out_scores(studied, gathered, folds, seed)
         table = np.array([[one[question][answer] for question, answer in OUTPUTS] for one in scores], dtype=np.float32)
         weighed.folds.append(likelihoods_of(table, OUTPUTS))
         started = perf_counter()

@@ -21,6 +21,7 @@ from triage.web import (
     health,
     held,
     inbox,
+    learning,
     live,
     log,
     messages,
@@ -36,7 +37,23 @@ from triage.web.forms import read_form
 from triage.web.headers import SafeHeaders, protect
 
 #: `live` comes before `log`, whose addresses would swallow its own.
-_PAGES = (health, sign_in, inbox, contact, why, live, log, queue, case, requests, tasks, messages, held, calendar)
+_PAGES = (
+    health,
+    sign_in,
+    inbox,
+    contact,
+    why,
+    live,
+    log,
+    queue,
+    case,
+    requests,
+    tasks,
+    messages,
+    learning,
+    held,
+    calendar,
+)
 _VERIFIED_AT_ONCE = 2
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 

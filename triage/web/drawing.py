@@ -21,6 +21,7 @@ MENU = (
     (Area.REQUESTS, "/staff/requests", "Requests", ""),
     (Area.TASKS, "/staff/tasks", "Tasks", "tasks"),
     (Area.MESSAGES, "/staff/messages", "Messages", "trouble"),
+    (Area.LEARNING, "/staff/learning", "Learning", ""),
     (Area.HELD, "/staff/held", "Held", "held"),
     (Area.CALENDAR, "/staff/calendar", "Calendar", ""),
 )

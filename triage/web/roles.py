@@ -14,12 +14,13 @@ class Area(StrEnum):
     QUEUE = "queue"
     CASES = "cases"
     MESSAGES = "messages"
+    LEARNING = "learning"
     HELD = "held"
     CALENDAR = "calendar"
 
 
 _STAFF = frozenset({Area.INBOX, Area.LOG, Area.REQUESTS, Area.TASKS})
-_OFFICER = _STAFF | {Area.QUEUE, Area.CASES, Area.MESSAGES}
+_OFFICER = _STAFF | {Area.QUEUE, Area.CASES, Area.MESSAGES, Area.LEARNING}
 _ADMINISTRATOR = _OFFICER | {Area.HELD, Area.CALENDAR}
 
 WHO_MAY: Mapping[str, frozenset[Area]] = {

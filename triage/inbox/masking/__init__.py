@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from triage.inbox.masking.addresses import addresses, postcodes
 from triage.inbox.masking.codes import codes
 from triage.inbox.masking.electronic import electronic
-from triage.inbox.masking.known import Known, known_as, known_of, places
+from triage.inbox.masking.known import Known, known_as, known_of, known_of_staff, places
 from triage.inbox.masking.manners import NEVER_A_NAME
 from triage.inbox.masking.names import bearers, names
 from triage.inbox.masking.numbers import numbers
@@ -18,7 +18,7 @@ from triage.inbox.masking.people import people
 from triage.inbox.masking.spans import PLACEHOLDERS, Kind, Span, covered
 from triage.inbox.masking.words import Page
 
-__all__ = ["PLACEHOLDERS", "Kind", "Known", "known_as", "known_of", "masked", "masked_together"]
+__all__ = ["PLACEHOLDERS", "Kind", "Known", "known_as", "known_of", "known_of_staff", "masked", "masked_together"]
 
 #: What is covered may show what stood behind it; this often is enough for all of it, and more would cost time.
 _MOST_PASSES = 4
@@ -36,17 +36,16 @@ def masked_together(texts: Sequence[str], known: Known | None = None) -> list[st
 
 
 def _masked(text: str, known: Known) -> str:
-    for _ in range(_MOST_PASSES):
-        before, text = text, _once(text, known)
-        if text == before:
-            break
+    before, left = "", _MOST_PASSES
+    while left and text != before:
+        before, text, left = text, _once(text, known), left - 1
     return text
 
 
 def _once(text: str, known: Known) -> str:
     # Whatever is certain is covered first, so that no part of it is taken for something else.
     page = Page(text)
-    page = _covered(page, [*electronic(page), *numbers(page), *codes(page), *postcodes(page), *places(page, known)])
+    page = _covered(page, [*electronic(page), *numbers(page), *postcodes(page), *codes(page), *places(page, known)])
     page = _covered(page, list(addresses(page)))
     return _covered(page, [*people(page), *names(page, known)]).text
 

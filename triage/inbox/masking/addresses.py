@@ -45,7 +45,8 @@ _AND = frozenset({"and", "or", "to"})
 def postcodes(page: Page) -> Iterator[Span]:
     """Every postcode of the UK, whatever it belongs to."""
     for found in _POSTCODE.finditer(page.text):
-        ordinal = found[0].islower() and _ORDINAL.fullmatch(found[0][-3:])
+        # "block B12 2nd floor"
+        ordinal = _ORDINAL.fullmatch(found[0][-3:])
         if found[1].upper() in AREAS and not ordinal:
             yield Span(found.start(), found.end(), Kind.ADDRESS)
 

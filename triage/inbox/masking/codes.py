@@ -129,8 +129,6 @@ def _references(page: Page) -> Iterator[Span]:
             secret = False
             if page.low(place) in {"and", "or"}:
                 place += 1
-            if place > at + 3 * _MOST_PARTS:
-                break
 
 
 def _is_reference(page: Page, at: int, least: int, *, named: bool, secret: bool) -> bool:

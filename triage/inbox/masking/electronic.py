@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from triage.inbox.masking.spans import Kind, Span
-from triage.inbox.masking.words import Page, Shape
+from triage.inbox.masking.words import Page
 
 _CHUNK = re.compile(r"\S+")
 _NOT_AT_THE_EDGE = "<>()[]{}\"'“”‘’.,;:!?*_"
@@ -78,5 +78,4 @@ def _spelled_out(page: Page) -> Iterator[Span]:
             # The host may be written with its own dots.
             while end < place + _SPELLED and end + 1 < len(words) and words[end + 1].gap == ".":
                 end += 1
-        if words[first].shape is not Shape.COVERED and words[end].shape is not Shape.COVERED:
-            yield Span(words[first].start, words[end].end, Kind.EMAIL)
+        yield Span(words[first].start, words[end].end, Kind.EMAIL)

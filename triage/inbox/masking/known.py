@@ -1,7 +1,7 @@
 """Whom we know already: the person who wrote, by every name, number and address that the channel told us."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import category, normalize
 
@@ -45,11 +45,9 @@ class Known:
 
 
 def known_of(sender: Sender) -> Known:
-    """What the sender's name and addresses give away; the writer of a note is nobody to be hidden from the landlord,
-    but from whoever reads the file.
-    """  # noqa: D205 - one sentence
+    """What is known of whoever wrote or rang, and of the member of staff who wrote it down."""
     ways = (("address", sender.address), *sender.also)
-    found = known_as(sender.name, sender.noted_by)
+    found = known_as(sender.name) | known_of_staff(sender.noted_by)
     for kind, value in ways:
         if "@" in value:
             found |= Known(names=frozenset(_names_in_an_address(value)), places=frozenset({_words(value)} - {()}))
@@ -59,6 +57,11 @@ def known_of(sender: Sender) -> Known:
         if len(figures) >= _TELLING_FIGURES and kind != "home":
             found |= Known(figures=frozenset({figures[-9:]}))
     return found
+
+
+def known_of_staff(name: str) -> Known:
+    """A member of staff, who may sign in as "officer": such words are nobody's name."""
+    return Known(names=known_as(name).names - NEVER_A_NAME)
 
 
 def known_as(*names: str) -> Known:
@@ -136,11 +139,3 @@ def _parts_of_a_home(value: str) -> Iterator[tuple[str, ...]]:
 
 def _words(value: str) -> tuple[str, ...]:
     return tuple(plain(word.low) for word in Page(value).words[:_MOST_WORDS])
-
-
-def together(some: Iterable[Known]) -> Known:
-    """All of them."""
-    found = Known()
-    for one in some:
-        found |= one
-    return found

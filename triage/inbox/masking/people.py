@@ -147,9 +147,7 @@ def _closed(page: Page, at: int) -> Iterator[Span]:
         if opens and behind.strip(" ,.-–!") == "" and end - at - 1 <= _SIGNED:
             yield from _signed(page, at + 1, end, closed=True)
     elif behind.replace(" ", "") in _BETWEEN_LINES and at + 1 < len(page.words):
-        first, end = page.lines[page.words[at + 1].line]
-        if first == at + 1:
-            yield from _signed(page, first, end, closed=True)
+        yield from _signed(page, *page.lines[page.words[at + 1].line], closed=True)
 
 
 def _signed(page: Page, first: int, end: int, *, closed: bool = False) -> Iterator[Span]:
@@ -169,6 +167,8 @@ def _signed(page: Page, first: int, end: int, *, closed: bool = False) -> Iterat
         if word.shape in (Shape.NUMBER, Shape.COVERED) or (
             word.base in NEVER_A_NAME | LABELS and word.low not in TITLES
         ):
+            break
+        if word.shape is Shape.SMALL and word.base in _VERBS:
             break
         last += 1
     words = page.words[first:last]

@@ -29,7 +29,7 @@ class Kind(StrEnum):
 PLACEHOLDERS = frozenset(kind.placeholder for kind in Kind)
 
 #: Between two parts of one name or one address; anything else keeps them apart.
-_WITHIN = {Kind.NAME: frozenset({" ", "  "}), Kind.ADDRESS: frozenset({"", " ", ",", ", ", ". ", "\n", ",\n", "/"})}
+_WITHIN = {Kind.NAME: frozenset({" ", "  "}), Kind.ADDRESS: frozenset({"", " ", ",", ", ", "\n", ",\n", "/"})}
 
 
 @dataclass(frozen=True, slots=True, order=True)

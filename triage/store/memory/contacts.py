@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 from triage.decide import Decision
 from triage.inbox import Contact, ContactId, RawContact
-from triage.ports import ContactState, Held, Kept, KeptContact
+from triage.ports import Checked, ContactState, Held, Kept, KeptContact
 from triage.reading import Earlier, Label, Reading
 from triage.store import codec, summary
+from triage.store.memory.checked import checked
 from triage.store.memory.rows import Check, ContactRow, Numbers, Tables
 from triage.store.plain_text import without_what_no_store_can_hold as plain
 
@@ -132,6 +133,10 @@ class MemoryContacts:
     def of_case(self, case: str) -> Sequence[KeptContact]:
         """Contacts that belong to a case, oldest first."""
         return [_whole(row) for row in in_order(self._tables) if case and row.case == case]
+
+    def checked(self, landlord: str, since: datetime | None, after: int, limit: int) -> Sequence[Checked]:
+        """Contacts whose last check was made at that time or later, in the order of these checks, after that one."""
+        return checked(self._tables, landlord, since, after, limit)
 
     def assign_case(self, contact: ContactId, case: str) -> None:
         """Say which case a handled contact belongs to. Raise KeyError when there is none."""

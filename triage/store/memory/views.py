@@ -6,9 +6,11 @@ from datetime import datetime
 from triage.cases import Promise
 from triage.cases.complaint import Complaint
 from triage.ports import Clock, ContactState, InboxRow, MessageRow, OutboxState, QueueRow, RequestRow, ResidentRow, Said
+from triage.reports import CheckedReading, WeekCounts
 from triage.store import codec, summary
 from triage.store.lines import message_row
 from triage.store.memory.cases import broken_chains
+from triage.store.memory.checked import checked_readings, weeks
 from triage.store.memory.contacts import in_order
 from triage.store.memory.outbox import news_since, said
 from triage.store.memory.promises import open_promises
@@ -132,6 +134,14 @@ class MemoryViews:
             "tasks": len(self.tasks(landlord, MOST_COUNTED)),
             "trouble": len(self.trouble(landlord, MOST_COUNTED)),
         }
+
+    def checked_readings(self, landlord: str, since: datetime, limit: int) -> Sequence[CheckedReading]:
+        """What people's contacts were taken for and what staff said last of them, the latest checks first."""
+        return checked_readings(self._tables, landlord, since, limit)
+
+    def weeks(self, landlord: str, edges: Sequence[tuple[datetime, datetime]]) -> Sequence[WeekCounts]:
+        """What people wrote from the beginning of each week to its end, counted; weeks are told by their Monday."""
+        return weeks(self._tables, landlord, edges)
 
     def health(self) -> dict[str, str]:
         """What the store can say of itself: engine, schema revision, oldest waiting contact."""
