@@ -51,6 +51,7 @@ bench: setup ## measure against the budgets
 train: setup ## make a candidate model from training_data (`triage promote` puts it to use)
 	@$(BIN)/triage train
 
+# The word pieces come with a client that downloads models; nothing here downloads any, so it is left out.
 lock: ## choose the newest versions that fit together and write their hashes to requirements.lock
 	@uv=$$(command -v uv) || { \
 		$(PYTHON) -m venv build/lock && build/lock/bin/pip install -qq uv && uv=build/lock/bin/uv; }; \

@@ -14,11 +14,14 @@ from triage.classify.likeness import Likeness
 from triage.classify.model_file import CARD, LAYOUT, MANIFEST, MODEL_FILE, Learned, hash_of, open_model, save_model
 from triage.decide import decide
 from triage.flow.situation import situation_from_history
-from triage.reading import ModelName
-from triage.training.calibrating import fit_settings
+from triage.reading import Label, ModelName
+from triage.training.calibrating import CONFIDENCE, fit_settings, highest_share
 from triage.training.card import write_card
 from triage.training.combining import fit_weighing, gather_evidence, held_out_scores
+from triage.training.counting import counts_of
+from triage.training.cue_figures import Marked, cue_figures, load_marks
 from triage.training.evaluating import judge_all
+from triage.training.failures import worst
 from triage.training.held_out import held_out_scores_of
 from triage.training.learning import FOLDS, Scores, Studied, fit, folds_of, held_out_totals, study
 from triage.training.metrics import Figure, Judged, by_slice, measure
@@ -93,11 +96,13 @@ def train(data_dir: Path, out_dir: Path, name: str, seed: int, encoder_folder: P
             "doubt_from": learned.settings.doubt_from,
             "sure_from": learned.settings.sure_from,
         },
+        "counts": counts_of([one.labelled for one in studied]),
+        "risk": _risk(judged),
         "metrics": {name: figure_as_json(figure) for name, figure in measure(judged).items()},
         "slices": slices_as_json(by_slice(judged)),
         "files": {MODEL_FILE: model_hash},
     }
-    manifest["development"] = _on_development(data_dir, folder, manifest)
+    manifest.update(_apart(data_dir, folder, manifest))
     card = write_card(manifest)
     (folder / CARD).write_text(card, "utf-8")
     manifest["files"][CARD] = hash_of(folder / CARD)
@@ -124,14 +129,51 @@ def slices_as_json(slices: dict[str, dict[str, dict[str, Figure]]]) -> dict[str,
     }
 
 
-def _on_development(data_dir: Path, folder: Path, manifest: dict[str, Any]) -> dict[str, Any]:
-    """The figures on contacts of a different hand, from which nothing was learned; empty where there are none."""
+def _risk(judged: Sequence[Judged]) -> dict[str, float | int]:
+    """The share of complaints that found neither a door nor a person, and what it may be at most."""
+    complaints = [one for one in judged if one.labelled.record.label is Label.COMPLAINT]
+    missed = sum(not one.door and not one.asked for one in complaints)
+    return {
+        "n": len(complaints),
+        "share": round(missed / max(1, len(complaints)), 5),
+        "upper": round(highest_share(missed, len(complaints)), 5),
+        "confidence": CONFIDENCE,
+    }
+
+
+def _apart(data_dir: Path, folder: Path, manifest: dict[str, Any]) -> dict[str, Any]:
+    """What the new model makes of contacts of a different hand, from which nothing was learned; empty without any.
+
+    The cues are measured on those of them on which people marked the cues by reading.
+    """
     if not any((data_dir / DEVELOPMENT).glob("*.jsonl")):
         return {}
     # A model is opened by its manifest; the card comes into it last.
     (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
-    judged = judge_all(open_model(folder), load_labelled(labelled_files(data_dir / DEVELOPMENT)))
-    return {name: figure_as_json(figure) for name, figure in measure(judged).items()}
+    labelled = load_labelled(labelled_files(data_dir / DEVELOPMENT))
+    judged = judge_all(open_model(folder), labelled)
+    told: dict[str, Any] = {
+        "development": {name: figure_as_json(figure) for name, figure in measure(judged).items()},
+        "failures": worst(judged),
+    }
+    marks = data_dir / "cues" / "judging.jsonl"
+    if marks.is_file():
+        marked = {identity: of_one for (_, identity), of_one in load_marks(marks).items()}
+        read = [
+            Marked(contact=one.labelled.contact, found=one.reading.cues, marks=marked[one.labelled.record.id])
+            for one in judged
+            if one.labelled.record.id in marked
+        ]
+        told["cues"] = {
+            kind.value: {
+                "precision": _short(of.precision.value),
+                "recall": _short(of.recall.value),
+                "annotated": of.marked,
+                "found": of.found,
+            }
+            for kind, of in cue_figures(read).items()
+        }
+    return told
 
 
 def _short(value: float | None) -> float | None:
