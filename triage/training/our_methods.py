@@ -1,4 +1,4 @@
-"""Our two readers alone, and two ways to weigh what they say: the shipped one, and gradient boosting in its place."""
+"""Our two readers alone, and ways to weigh what they say: as shipped, both always, and gradient boosting instead."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,13 +8,14 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from triage.classify.encoder import Encoder
+from triage.classify.judging import is_plain
 from triage.classify.telling import tell
-from triage.classify.weighing import Weighing
+from triage.classify.weighing import Weighing, evidence, with_second
 from triage.classify.weights import Numbers, Weights
 from triage.reading import Label
-from triage.training.combining import fit_weighing, gather_evidence, held_out_scores
+from triage.training.combining import Gathered, fit_weighing, gather_evidence, held_out_scores
 from triage.training.held_out import held_out_scores_of
-from triage.training.learning import OUTPUTS, Outputs, Studied, fit, folds_of, held_out_totals, study
+from triage.training.learning import OUTPUTS, Outputs, Scores, Studied, fit, folds_of, held_out_totals, study
 from triage.training.records import Labelled
 from triage.training.trying import Likelihoods, Tried, by_parts, displeased_of, labels_of, side_by_side, time_one
 
@@ -37,10 +38,22 @@ class _Both:
         """The scores of the second."""
         return self.encoder.read_all([tell(one.contact, one.earlier) for one in contacts])
 
-    def evidence(self, contacts: Sequence[Labelled]) -> Numbers:
+    def gather(self, contacts: Sequence[Labelled]) -> Gathered:
         """What is to be weighed."""
         studied = study(contacts)
-        return gather_evidence(studied, self.first(studied), self.second(contacts), self.encoder).both
+        return gather_evidence(studied, self.first(studied), self.second(contacts), self.encoder)
+
+    def ask(self, contacts: Sequence[Labelled], alone: Weighing, weighing: Weighing) -> Likelihoods:
+        """As the shipped reader does: the second is not asked what is plain to the first."""
+        scores = []
+        for one in study(contacts):
+            of_first = evidence(self.first([one])[0], one.understood, one.labelled.contact)
+            found = alone.scores(of_first)
+            if not is_plain(found):
+                said = self.second([one.labelled])[0]
+                found = weighing.scores(with_second(of_first, said, self.encoder.outputs))
+            scores.append(found)
+        return _of_scores(scores)
 
 
 def try_ours(
@@ -55,7 +68,8 @@ def try_ours(
         seeds: each draws the folds anew, and with them what the weighing learns from.
     """
     first, second = Tried(title="first reader alone"), Tried(title="second reader alone")
-    boosted, weighed = Tried(title="both readers, gradient boosting"), Tried(title="both readers, weighed (shipped)")
+    boosted, weighed = Tried(title="both readers, gradient boosting"), Tried(title="both readers, weighed")
+    shipped = Tried(title="the second asked where the first leaves doubt, weighed (shipped)")
     started = perf_counter()
     both = _Both(fit(studied, seeds[0])[0], encoder)
     alone = perf_counter() - started
@@ -64,8 +78,8 @@ def try_ours(
     second.development.append(likelihoods_of(both.second(apart), encoder.outputs))
     of_second = held_out_scores_of(encoder, [one.labelled for one in studied])
     second.folds.append(likelihoods_of(of_second, encoder.outputs))
-    apart_evidence = both.evidence(apart)
-    weighings, boostings = [], []
+    gathered_apart = both.gather(apart)
+    pairs, boostings = [], []
     for seed in seeds:
         folds = folds_of(studied, seed)
         started = perf_counter()
@@ -73,24 +87,30 @@ def try_ours(
         before = alone + perf_counter() - started
         first.folds.append(likelihoods_of(of_first, OUTPUTS))
         gathered = gather_evidence(studied, of_first, of_second, encoder)
-        evidence = gathered.both
         started = perf_counter()
-        weighings.append(fit_weighing(studied, evidence, seed))
-        weighed.seconds.append(before + perf_counter() - started)
-        weighed.development.append(_weigh(apart_evidence, weighings[-1]))
-        scores = held_out_scores(studied, gathered, folds, seed)
-        table = np.array([[one[question][answer] for question, answer in OUTPUTS] for one in scores], dtype=np.float32)
-        weighed.folds.append(likelihoods_of(table, OUTPUTS))
+        pairs.append((fit_weighing(studied, gathered.first, seed), fit_weighing(studied, gathered.both, seed)))
+        shipped.seconds.append(before + perf_counter() - started)
+        shipped.development.append(both.ask(apart, *pairs[-1]))
+        shipped.folds.append(_of_scores(held_out_scores(studied, gathered, folds, seed)))
+        weighed.seconds.append(shipped.seconds[-1])
+        weighed.development.append(_weigh(gathered_apart.both, pairs[-1][1]))
         started = perf_counter()
-        boostings.append(_boost(studied, evidence, seed))
+        boostings.append(_boost(studied, gathered.both, seed))
         boosted.seconds.append(before + perf_counter() - started)
-        boosted.development.append(boostings[-1](apart_evidence))
-        boosted.folds.append(_boost_held_out(studied, evidence, folds, seed))
+        boosted.development.append(boostings[-1](gathered_apart.both))
+        boosted.folds.append(_boost_held_out(studied, gathered.both, folds, seed))
     first.milliseconds = time_one(lambda contacts: likelihoods_of(both.first(study(contacts)), OUTPUTS), apart)
     second.milliseconds = time_one(lambda contacts: likelihoods_of(both.second(contacts), encoder.outputs), apart)
-    weighed.milliseconds = time_one(lambda contacts: _weigh(both.evidence(contacts), weighings[0]), apart)
-    boosted.milliseconds = time_one(lambda contacts: boostings[0](both.evidence(contacts)), apart)
-    return {"first_reader": first, "second_reader": second, "boosting_of_both": boosted, "weighing_of_both": weighed}
+    weighed.milliseconds = time_one(lambda contacts: _weigh(both.gather(contacts).both, pairs[0][1]), apart)
+    shipped.milliseconds = time_one(lambda contacts: both.ask(contacts, *pairs[0]), apart)
+    boosted.milliseconds = time_one(lambda contacts: boostings[0](both.gather(contacts).both), apart)
+    return {
+        "first_reader": first,
+        "second_reader": second,
+        "boosting_of_both": boosted,
+        "weighing_of_both": weighed,
+        "shipped": shipped,
+    }
 
 
 def likelihoods_of(scores: Numbers, outputs: Outputs) -> Likelihoods:
@@ -106,17 +126,22 @@ def likelihoods_of(scores: Numbers, outputs: Outputs) -> Likelihoods:
     return found
 
 
-def _weigh(evidence: Numbers, weighing: Weighing) -> Likelihoods:
-    return likelihoods_of(evidence @ weighing.matrix + weighing.intercept, weighing.outputs)
+def _weigh(gathered: Numbers, weighing: Weighing) -> Likelihoods:
+    return likelihoods_of(gathered @ weighing.matrix + weighing.intercept, weighing.outputs)
 
 
-def _boost(studied: Sequence[Studied], evidence: Numbers, seed: int) -> Boosted:
+def _of_scores(scores: Sequence[Scores]) -> Likelihoods:
+    table = np.array([[one[question][answer] for question, answer in OUTPUTS] for one in scores], dtype=np.float32)
+    return likelihoods_of(table, OUTPUTS)
+
+
+def _boost(studied: Sequence[Studied], gathered: Numbers, seed: int) -> Boosted:
     """Gradient boosting on the evidence, in place of the weighing's logistic regression."""
     labelled = [one.labelled for one in studied]
     heads = [
         HistGradientBoostingClassifier(
             learning_rate=0.06, max_iter=150, max_leaf_nodes=15, early_stopping=False, random_state=seed
-        ).fit(evidence, answers)
+        ).fit(gathered, answers)
         for answers in (labels_of(labelled), displeased_of(labelled))
     ]
 
@@ -127,8 +152,8 @@ def _boost(studied: Sequence[Studied], evidence: Numbers, seed: int) -> Boosted:
     return read
 
 
-def _boost_held_out(studied: Sequence[Studied], evidence: Numbers, folds: Sequence[int], seed: int) -> Likelihoods:
+def _boost_held_out(studied: Sequence[Studied], gathered: Numbers, folds: Sequence[int], seed: int) -> Likelihoods:
     held_out: Likelihoods = np.zeros((len(studied), len(Label) + 1))
     for learn, hold in by_parts(folds):
-        held_out[hold] = _boost([studied[at] for at in learn], evidence[learn], seed)(evidence[hold])
+        held_out[hold] = _boost([studied[at] for at in learn], gathered[learn], seed)(gathered[hold])
     return held_out
