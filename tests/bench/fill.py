@@ -36,6 +36,8 @@ WORDS = (
     "I have now written about the boiler {number} times. It was meant to be mended on Tuesday and nobody came. My "
     "son has asthma and it is cold at night, we wash at my sister's. Please tell me when somebody comes."
 )
+TOPICS = ("damp_mould", "heating_hot_water", "plumbing_leaks", "lifts", "rent")
+CUES = ("displeasure no_reply", "repeated_report", "", "missed_visit question")
 NAMES = ("Ann", "Bola", "Carys", "Dev", "Eve", "Farid", "Grace", "Hamish", "Iwona", "Jo")
 
 
@@ -50,6 +52,7 @@ def fill(url: str, contacts: int, cases: int) -> None:
         _write(connection, "reach", _reach(people))
         _write(connection, "contacts", _contacts(contacts, people, cases, moments))
         _write(connection, "raw_bytes", _bodies(contacts))
+        _write(connection, "readings", _readings(contacts, moments))
         _write(connection, "service_requests", _requests(cases, contacts, people, moments))
         _write(connection, "complaints", _complaints(cases, contacts, people, moments))
         _write(connection, "history", _history(cases, contacts, moments))
@@ -153,6 +156,26 @@ def _contacts(contacts: int, people: int, cases: int, moments: Sequence[object])
             "understood": understood.replace("{number}", str(number)) if done else None,
             "reading": read if done else None,
             "decision": decided if done else None,
+        }
+
+
+def _readings(contacts: int, moments: Sequence[object]) -> Iterator[dict[str, object]]:
+    for number in range(contacts - WAITING - HELD):
+        checked = contacts - number > TO_CHECK
+        yield {
+            "contact_id": number + 1,
+            "landlord": LANDLORD,
+            "received_at": moments[number],
+            "channel": "email",
+            "topic": TOPICS[number % len(TOPICS)],
+            "model": "words 1",
+            "cues": CUES[number % len(CUES)],
+            "label": "complaint",
+            "dissatisfied": True,
+            "asked": number % 20 == 0,
+            "likeliest": 0.75,
+            "checked_at": moments[number] if checked else None,
+            "checked_label": ("other" if number % 12 == 0 else "complaint") if checked else None,
         }
 
 

@@ -19,7 +19,7 @@ from triage.settings import Settings
 from triage.web.app import build
 from triage.wiring import Parts, parts_of
 
-LISTS = ("", "?show=all", "/queue", "/requests", "/tasks", "/held", "/messages")
+LISTS = ("", "?show=all", "/queue", "/requests", "/tasks", "/held", "/messages", "/learning")
 TIMES = 40
 
 

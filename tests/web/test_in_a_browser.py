@@ -194,6 +194,7 @@ def _full(console: MadeUp) -> dict[str, str]:
     browser = console.browser("administrator")
     press(browser, "/staff/calendar", "/staff/calendar", day="2027-01-04", name="Staff day", holiday="yes")
     press(browser, f"/staff/cases/{logged}", f"/staff/cases/{logged}/acknowledge")
+    press(browser, f"/staff/contacts/{urgent.id}", f"/staff/contacts/{urgent.id}", label="other", reason="A test.")
     note = {"kind": "phone", "text": "Nobody came, again.", "name": "Dorothy Vaughan", "form": "f" * 32}
     called = press(browser, "/staff/log", "/staff/log", **note)
     assert called.status_code == 200
@@ -212,6 +213,7 @@ def _full(console: MadeUp) -> dict[str, str]:
         "request": f"/staff/requests/{request}",
         "tasks": "/staff/tasks",
         "messages": "/staff/messages",
+        "learning": "/staff/learning",
         "held": "/staff/held",
         "calendar": "/staff/calendar",
         "nowhere": "/staff/nowhere",

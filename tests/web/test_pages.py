@@ -17,6 +17,7 @@ PAGES = {
     Area.TASKS: "/staff/tasks",
     Area.QUEUE: "/staff/queue",
     Area.MESSAGES: "/staff/messages",
+    Area.LEARNING: "/staff/learning",
     Area.HELD: "/staff/held",
     Area.CALENDAR: "/staff/calendar",
 }

@@ -77,7 +77,7 @@ class Hands:
                 read = self._parallel(delayed(read_each)(self._carried, batch) for batch in batches)
         except Exception as trouble:
             # Every library has its own names for a worker that was killed or a network that is gone.
-            said = str(trouble).strip().split("\n")[0][:200]
+            said = str(trouble).strip().split("\n")[0].split(". ")[0].rstrip(".")[:200]
             raise Unavailable(f"The workers cannot go on ({type(trouble).__name__}: {said}).") from trouble
         return [reading for batch in read for reading in batch]
 

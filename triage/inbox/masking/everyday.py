@@ -7,6 +7,7 @@ for a name, wherever its bearer comes from.
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from unicodedata import category, normalize
 
 from triage.inbox.masking.everyday_words import EVERYDAY
 from triage.inbox.masking.firms_and_places import FIRMS, PLACES
@@ -46,9 +47,16 @@ _HALF = 4
 _LENGTHENED = re.compile(r"(\w)\1{2,}")
 
 
+def plain(word: str) -> str:
+    """Small letters without accents: "Zoë" and "zoe" are one."""
+    return "".join(mark for mark in normalize("NFKD", word.casefold()) if category(mark) != "Mn")
+
+
 @lru_cache(maxsize=1 << 16)
 def is_everyday(word: str, *, places: bool = True) -> bool:
     """Whether a word in small letters is one of these, or made of them; towns count unless told not to."""
+    if not word.isascii() and (without := plain(word)) != word:
+        return is_everyday(without, places=places)
     if "-" in word:
         return all(part.isdigit() or is_everyday(part, places=places) for part in word.split("-") if part)
     if word in EVERYDAY:

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from unicodedata import category, normalize
 
 from triage.inbox.contact import Sender
-from triage.inbox.masking.everyday import is_a_name, is_everyday
+from triage.inbox.masking.everyday import is_a_name, is_everyday, plain
 from triage.inbox.masking.manners import NEVER_A_NAME, PARTICLES, TITLES
 from triage.inbox.masking.spans import Kind, Span
 from triage.inbox.masking.words import Page, Shape
@@ -68,11 +67,6 @@ def known_as(*names: str) -> Known:
     """Everybody of these names, by each part of them."""
     parts = {plain(part) for name in names for part in _LETTERS.findall(name)}
     return Known(names=frozenset(part for part in parts if len(part) >= _SHORT and part not in TITLES | PARTICLES))
-
-
-def plain(word: str) -> str:
-    """Small letters without accents: "Zoë" and "zoe" are one."""
-    return "".join(mark for mark in normalize("NFKD", word.casefold()) if category(mark) != "Mn")
 
 
 def places(page: Page, known: Known) -> Iterator[Span]:
