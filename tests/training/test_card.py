@@ -108,8 +108,10 @@ COMPARISON: dict[str, Any] = {
         "| without signals | 0.790 |  |",
         "| ms p50 | 4.750 |",
         "| MB | 290 |",
-        "- `va7` “One | two…” (2 earlier contacts.) Is **complaint**, read as **other**, sure of it: 0.930. "
-        "Danger not seen. Rule: neither. Labelled so because: Third time.",
+        (
+            "- `va7` “One | two…” (2 earlier contacts.) Is **complaint**, read as **other**, sure of it: 0.930. "
+            "Danger not seen. Rule: neither. Labelled so because: Third time."
+        ),
         "- `va8` “Three” Is **other**, read as **complaint**, sure of it: 0.600.",
     ],
 )

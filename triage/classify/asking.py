@@ -46,7 +46,8 @@ _DENIALS = frozenset(
 )
 #: A denial reaches the mention when one of these follows it; "not happy and want to complain" denies the happiness.
 _DENIED = frozenset(
-    "want wanting wanted wish wishing like make making raise raising log logging put putting open opening lodge lodging "
+    "want wanting wanted wish wishing like make making raise raising log logging put putting open opening "
+    "lodge lodging "
     "complain complaining complaint complaints complained a an any to here going looking trying need after think be "
     "been intend intending asking one the my our in of take really even yet ready about bother worth formal mind treat "
     "start send moving pursue pursuing wishes wants for it this that register mean say write gonna next call".split()
@@ -65,7 +66,8 @@ _OFFERING = frozenset("offered offering offer offers".split())
 _OFFERS = frozenset(
     pairwise_of
     for pairwise_of in pairwise(
-        "you like . you want . shall i . shall we . want us . want me . like us . like me . asked did . asked do . asked "
+        "you like . you want . shall i . shall we . want us . want me . like us . like me . asked did . asked do "
+        ". asked "
         "if . asked whether . asking if . asked would . asked was . may ask . you can . you may . you could . "
         "you wish . can also . easy to . able to . whether that".split()
     )
@@ -102,7 +104,8 @@ _WISHING = frozenset(
 )
 _ARTICLES = frozenset(
     "a an the my our his her their your this that new second third further separate fresh another FORMAL stageone "
-    "discrimination SERIOUS possible group one NUM ORD s me us for him them data very quick own first FORMALLY now on".split()
+    "discrimination SERIOUS possible group one NUM ORD s me us for him them data very quick own first "
+    "FORMALLY now on".split()
 )
 _PROCEDURE = frozenset(
     "procedure procedures policy policies process form forms leaflet page handling team department people scheme "
@@ -140,7 +143,8 @@ _BODIES = frozenset(
 )
 #: These are the landlord's or somebody else's according to where they are.
 _PEOPLE = frozenset(
-    "man woman lady bloke fella guy lad person people family couple folk folks girl gentleman driver him her them he she "
+    "man woman lady bloke fella guy lad person people family couple folk folks girl gentleman driver him her "
+    "them he she "
     "they ppl tenants residents one".split()
 )
 _PRONOUNS = frozenset("him her them he she they".split())
@@ -487,10 +491,15 @@ def _is_asked_for(around: _Around) -> bool:
     """Whether the words around a bare mention make it a request."""
     if around.general[0] == "COMPLAIN":
         return _wishes_to_complain(around)
+    settled = _settled_by_what_follows(around)
+    return _hangs_on_a_wish(around) if settled is None else settled
+
+
+def _settled_by_what_follows(around: _Around) -> bool | None:
+    """What the words after a bare mention, or its place at the opening, say; None when they leave it open."""
     after = around.after
-    if after[:1] and after[0] in _HANDLED and not _RAISED.intersection(after[:3]):
-        return False
-    if {"withdrawn", "closed", "hold"}.intersection(after[:6]):
+    handled = after[:1] and after[0] in _HANDLED and not _RAISED.intersection(after[:3])
+    if handled or {"withdrawn", "closed", "hold"}.intersection(after[:6]):
         return False
     if after[:2] == ["be", "possible"]:
         return True
@@ -500,9 +509,15 @@ def _is_asked_for(around: _Around) -> bool:
         return False
     if _RAISED.intersection(after[:1]) or (after[:1] in (["to"], ["be"]) and _RAISED.intersection(after[:3])):
         return True
-    if around.opens and around.inside[0] not in {"complaints"}:
+    if around.opens and around.inside[0] != "complaints":
         ends = {".", "!", "about", "against", "re", "on", "regarding", "from"}
         return not after or after[0] in ends or (after[0] == ":" and around.general[0] == "COMPLAINT")
+    return None
+
+
+def _hangs_on_a_wish(around: _Around) -> bool:
+    """Whether the word on which a bare mention hangs makes it, or wants it made."""
+    after = around.after
     governor, rest = _governor(around)
     if after and after[0] in _PROCEDURE:
         return governor in {"through", "under", "into", "start", "open", "begin"} and bool(_WANTING.intersection(rest))

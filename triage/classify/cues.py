@@ -134,7 +134,7 @@ def _is_spoilt(found: Found, words: Words) -> bool:
         for at in range(max(0, found.first - _CLOSE), found.first)
     ):
         return True
-    return bool(after) and bool(after.intersection(words.words[found.last + 1 : found.last + 1 + _CLOSE]))
+    return after is not None and bool(after.intersection(words.words[found.last + 1 : found.last + 1 + _CLOSE]))
 
 
 def _is_only_told(found: Found, all_: list[Found], words: Words) -> bool:

@@ -14,7 +14,8 @@ _PAST = frozenset(
     pair
     for pair in pairwise(
         "last year . last week . last month . last winter . last spring . last summer . last autumn . years ago . "
-        "months ago . weeks ago . year ago . month ago . week ago . was fixed . been fixed . was repaired . the summer . "
+        "months ago . weeks ago . year ago . month ago . week ago . was fixed . been fixed . was repaired . the "
+        "summer . "
         "last monday . last tuesday . last wednesday . last thursday . last friday . last saturday . last sunday . "
         "last yr . last spring . last january . last february . last march . last november . last december".split()
     )
@@ -25,9 +26,12 @@ _PAST_WORDS = frozenset("previously formerly once 2015 2016 2017 2018 2019 2020 
 _OVER = frozenset(
     pair
     for pair in pairwise(
-        "made safe . safe now . say safe . gone now . smell gone . stopped now . its stopped . has stopped . turned out . "
-        "all clear . all ok . all dry . all fine . call off . false alarm . back on . was not . wasnt gas . sorted it . "
-        "put right . die at . no danger . its life . tested and . tested ok . no co . end of . is safe . and safe . all clean . "
+        "made safe . safe now . say safe . gone now . smell gone . stopped now . its stopped . has stopped . "
+        "turned out . "
+        "all clear . all ok . all dry . all fine . call off . false alarm . back on . was not . wasnt gas . "
+        "sorted it . "
+        "put right . die at . no danger . its life . tested and . tested ok . no co . end of . is safe . and safe "
+        ". all clean . "
         "dead as . was fixed . cancel man . ignore last . stand down . been replaced . nothing wrong . is over".split()
     )
     if "." not in pair
