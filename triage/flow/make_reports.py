@@ -7,18 +7,25 @@ from triage.reports import Learning, corrections, drift, week_edges, weeks_befor
 
 #: A quarter of a year, the week we are in included.
 WEEKS = 12
-#: Far more checks than a share needs to be told to one in a hundred, and as many as a page can count in time.
-MOST_CHECKS = 5_000
+#: As many checks as a page can count in time; a share of so many is told to one or two in a hundred.
+MOST_CHECKS = 2_000
 
 
-def learning(views: Views, landlord: str, now: datetime) -> Learning:
-    """What there is to learn from what staff checked and from how the weeks went."""
+def learning(views: Views, landlord: str, now: datetime, *, most_checks: int = MOST_CHECKS) -> Learning:
+    """What there is to learn from what staff checked and from how the weeks went.
+
+    Args:
+        views: what is kept.
+        landlord: whose.
+        now: the present moment.
+        most_checks: of more than these only the latest are counted.
+    """
     edges = week_edges(weeks_before(now, WEEKS))
-    checked = views.checked_readings(landlord, edges[0][0], MOST_CHECKS + 1)
+    checked = views.checked_readings(landlord, edges[0][0], most_checks + 1)
     weeks = views.weeks(landlord, edges)
     return Learning(
         since=weeks[0].starts,
-        corrections=corrections(checked[:MOST_CHECKS]),
-        every_check=len(checked) <= MOST_CHECKS,
+        corrections=corrections(checked[:most_checks]),
+        every_check=len(checked) <= most_checks,
         drift=drift(weeks),
     )
