@@ -147,7 +147,7 @@ class Task:
         from triage.cli._told import as_block
 
         if self.form is Form.SHEET:
-            return as_row(one.told, one.given.received, one.language)
+            return as_row(one.told, one.given.received)
         return f"{json.dumps(one.told) if self.form is Form.JSON else as_block(one.told)}\n"
 
     def _about(self, reader: "Reader") -> dict[str, object]:

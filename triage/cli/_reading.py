@@ -29,8 +29,6 @@ class Read:
     size: int
     #: What is told of it as JSON.
     told: dict[str, Any]
-    #: In which it is written, if the reader knows.
-    language: str = ""
 
 
 Opened = tuple[Given, int]
@@ -66,7 +64,7 @@ def _decided(given: Given, size: int, reading: "Reading | NotRead | None") -> Re
         told = as_json(given.id, given.contact, reading, decision)
     except Exception as trouble:  # noqa: BLE001 - one bad contact never stops the rest, whatever is wrong with it
         return _failed(given, size, f"It cannot be decided on ({type(trouble).__name__}).")
-    return Read(given=given, size=size, told=told, language=str(getattr(reading, "language", "") or ""))
+    return Read(given=given, size=size, told=told)
 
 
 def _failed(given: Given, size: int, why: str) -> Read:

@@ -22,13 +22,12 @@ def heading() -> str:
     return _line(COLUMNS)
 
 
-def as_row(told: dict[str, Any], received: datetime | None, language: str) -> str:
+def as_row(told: dict[str, Any], received: datetime | None) -> str:
     """One line.
 
     Args:
         told: what is told of the contact as JSON, or its error.
         received: when it was received, if it says so; told in London's time, by which days are counted.
-        language: in which it is written, where the reader knows.
     """
     cells = {
         "id": told["id"],
@@ -37,10 +36,10 @@ def as_row(told: dict[str, Any], received: datetime | None, language: str) -> st
     }
     if "error" not in told:
         likely = told["probabilities"]
-        cells |= {name: told[name] for name in ("subject", "label", "topic", "answer", "rule")}
+        cells |= {name: told[name] for name in ("subject", "label", "topic", "answer", "rule", "language")}
         cells |= {name: "true" if told[name] else "false" for name in ("dissatisfied", "explicit", "urgent")}
         cells |= {"p_complaint": str(likely["complaint"]), "p_dissatisfied": str(likely["dissatisfied"])}
-        cells |= {"language": language, "words": "; ".join(_words(told["cues"]))}
+        cells["words"] = "; ".join(_words(told["cues"]))
     return _line(cells.get(name) or "" for name in COLUMNS)
 
 
