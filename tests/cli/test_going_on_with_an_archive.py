@@ -1,34 +1,17 @@
 """`triage read` into a file: interrupted, it says what it has, goes on from there and mixes it with nothing else."""
 
 import fcntl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import structlog
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
 from tests.journeys.archives import lines_of, write_mailbox
-from triage.cli import app
 
 Run = Callable[..., Result]
 MAILS = 500
 CTRL_C = ("--backend", "tests.cli.interrupting:CtrlC")
-
-
-@pytest.fixture(autouse=True)
-def _logs_go_back_to_where_they_went() -> Iterator[None]:
-    """A command sends logs to the standard error of its run, which is closed after it."""
-    yield
-    structlog.reset_defaults()
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    def read(*words: str | Path) -> Result:
-        return CliRunner(env={"TRIAGE_DATA": str(tmp_path / "data")}).invoke(app, ["read", *map(str, words)])
-
-    return read
 
 
 @pytest.fixture

@@ -1,54 +1,16 @@
-"""`triage read` over what lies in an old mailbox: everything is found, told in a table, and written as a whole."""
+"""`triage read` over what lies in an old archive: everything is found, told, and written as a whole."""
 
-import csv
-import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from triage.cli import app
+from tests.cli.letters import COMPLAINT, REQUEST, mail, mailbox, write_box
 
 Run = Callable[..., Result]
-REQUEST = "My kitchen tap drips. Please could you send a plumber?"
-UNHAPPY = "Nobody came again. This is the third time and I am fed up with you."
-COMPLAINT = "I want to make a complaint about the lift. It has been out for weeks and nobody answers."
-COLUMNS = (
-    "id received subject label p_complaint dissatisfied p_dissatisfied explicit urgent topic answer rule language "
-    "words error"
-).split()
-
-
-@pytest.fixture(autouse=True)
-def _logs_go_back_to_where_they_went() -> Iterator[None]:
-    """A command sends logs to the standard error of its run, which is closed after it."""
-    yield
-    structlog.reset_defaults()
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    def read(*words: str | Path, given: str | bytes = "") -> Result:
-        runner = CliRunner(env={"TRIAGE_DATA": str(tmp_path / "data")})
-        return runner.invoke(app, ["read", *map(str, words)], input=given)
-
-    return read
-
-
-def mail(subject: str, text: str, *headers: str) -> bytes:
-    return "\n".join((*headers, "From: a@b.example", f"Subject: {subject}", "", text, "")).encode()
-
-
-def mailbox(*mails: bytes) -> bytes:
-    return b"".join(b"From a@b.example Mon Nov  2 09:00:00 2026\n" + one + b"\n" for one in mails)
-
-
-def rows(table: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(table, newline="")))
 
 
 def ids(told: str) -> list[str]:
@@ -57,10 +19,7 @@ def ids(told: str) -> list[str]:
 
 @pytest.fixture
 def box(tmp_path: Path) -> Path:
-    """A request, somebody unhappy, a complaint, and an empty mail that cannot be read."""
-    path = tmp_path / "old.mbox"
-    path.write_bytes(mailbox(mail("tap", REQUEST), mail("again", UNHAPPY), mail("lift", COMPLAINT), b"\n"))
-    return path
+    return write_box(tmp_path / "old.mbox")
 
 
 def test_a_folder_is_read_with_the_folders_and_maildirs_in_it(run: Run, tmp_path: Path) -> None:
@@ -107,80 +66,6 @@ def test_records_on_standard_input_are_read_line_by_line_past_blank_ones(run: Ru
     lines = [json.dumps({"id": f"r-{number}", "text": f"{REQUEST} {'x' * 3_000}"}) for number in range(4)]
 
     assert ids(run("--json", given="\n\n  " + "\n".join(lines)).stdout) == ["r-0", "r-1", "r-2", "r-3"]
-
-
-def test_a_table_has_a_heading_and_a_row_a_contact(run: Run, box: Path) -> None:
-    done = run(box, "--csv", "-")
-
-    tap, again, lift, empty = rows(done.stdout)
-    assert done.stdout.splitlines()[0].split(",") == COLUMNS
-    assert (tap["id"], tap["subject"], tap["label"], tap["dissatisfied"]) == (
-        "old.mbox#1",
-        "tap",
-        "service_request",
-        "false",
-    )
-    assert (lift["label"], lift["explicit"], lift["answer"]) == ("complaint", "true", "log_complaint")
-    assert float(lift["p_complaint"]) > float(tap["p_complaint"])
-    assert "make a complaint" in lift["words"]
-    assert again["dissatisfied"] == "true"
-    assert (empty["id"], empty["error"], empty["label"]) == ("old.mbox#4", "The mail is empty.", "")
-
-
-def test_a_table_tells_what_the_lines_of_json_tell(run: Run, box: Path) -> None:
-    table = rows(run(box, "--csv", "-").stdout)
-    lines = [json.loads(line) for line in run(box, "--json").stdout.splitlines()]
-
-    for row, told in zip(table, lines, strict=True):
-        assert (row["id"], row["error"]) == (told["id"], told.get("error", ""))
-        if "error" not in told:
-            assert (row["label"], row["topic"], row["rule"]) == (told["label"], told["topic"], told["rule"])
-            assert float(row["p_dissatisfied"]) == told["probabilities"]["dissatisfied"]
-
-
-@pytest.mark.parametrize(
-    ("headers", "received"),
-    [
-        (("Date: Tue, 3 Nov 2026 23:30:00 +0000",), "2026-11-03T23:30:00+00:00"),
-        (("Date: Thu, 02 Jul 2026 23:30:00 +0000",), "2026-07-03T00:30:00+01:00"),
-        (
-            (
-                "Received: from a by mx.landlord.example;\n\tWed, 4 Nov 2026 01:00:00 +0100",
-                "Received: from b; Sun, 1 Nov 2026 00:00:00 +0000",
-                "Date: Mon, 2 Nov 2026 00:00:00 +0000",
-            ),
-            "2026-11-04T00:00:00+00:00",
-        ),
-        (("Received: by hand", "Date: Mon, 2 Nov 2026 00:00:00 -0000"), "2026-11-02T00:00:00+00:00"),
-        (("Date: some day",), ""),
-        ((), ""),
-    ],
-)
-def test_a_table_tells_when_a_mail_was_received_in_london(
-    run: Run, tmp_path: Path, headers: tuple[str, ...], received: str
-) -> None:
-    (tmp_path / "1.eml").write_bytes(mail("tap", REQUEST, *headers))
-
-    (row,) = rows(run(tmp_path / "1.eml", "--csv", "-").stdout)
-
-    assert row["received"] == received
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", " =", "\uff1d"])
-def test_no_spreadsheet_takes_what_a_resident_wrote_for_a_formula(run: Run, start: str) -> None:
-    record = {"id": f"{start}1+1", "subject": f'{start}HYPERLINK("http://x.example","tap")', "text": REQUEST}
-
-    (row,) = rows(run("--csv", "-", given=json.dumps(record)).stdout)
-
-    assert row["id"].startswith("'")
-    assert row["subject"].startswith("'")
-    assert row["subject"].endswith('HYPERLINK("http://x.example","tap")')
-
-
-def test_a_row_is_one_line_whatever_the_subject_holds(run: Run) -> None:
-    record = {"id": "r-1", "subject": 'two\nlines, "quoted"\x00', "text": REQUEST}
-
-    assert len(run("--csv", "-", given=json.dumps(record)).stdout.splitlines()) == 2
 
 
 @pytest.mark.parametrize("only", ["complaints", "dissatisfied", "all"])
@@ -242,9 +127,8 @@ def test_a_result_that_lies_in_the_folder_is_not_read_itself(run: Run, box: Path
     for _ in range(2):
         assert run(tmp_path, "--csv", tmp_path / "all.csv").exit_code == 0
 
-    assert [row["id"] for row in rows((tmp_path / "all.csv").read_text("utf-8"))] == [
-        f"old.mbox#{number}" for number in (1, 2, 3, 4)
-    ]
+    _, *rows = (tmp_path / "all.csv").read_text("utf-8").splitlines()
+    assert [row.partition(",")[0] for row in rows] == [f"old.mbox#{number}" for number in (1, 2, 3, 4)]
 
 
 @pytest.mark.parametrize(
