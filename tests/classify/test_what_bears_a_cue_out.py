@@ -23,7 +23,7 @@ def _has(contact: Contact, kind: CueKind) -> bool:
         (CueKind.NO_REPLY, "No reply to either letter.", "No reply needed to this letter."),
         (CueKind.ELAPSED_TIME, "It has been off for three weeks now.", "I have lived here for three years now."),
         (CueKind.FAULT_OF_CONTRACTOR, "Your engineer never came.", "Could your engineer ring first?"),
-        (CueKind.FAULT_OF_LANDLORD, "Your office hung up on me and nobody rang back.", "Is your office open on Friday?"),
+        (CueKind.FAULT_OF_LANDLORD, "Your office hung up on me and nobody rang back.", "Is your office open Friday?"),
         (CueKind.BROKEN_PROMISE, "He was booked for Friday but never came.", "The plumber is booked for Friday."),
     ],
 )

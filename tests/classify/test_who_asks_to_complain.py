@@ -1,4 +1,4 @@
-"""Whether a contact asks to complain about us is told by the words around the mention, not by the mention (Code 1.3)."""
+"""Whether a contact asks to complain about us is told by the words around the mention, not by it alone (Code 1.3)."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
