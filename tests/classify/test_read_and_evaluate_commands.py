@@ -215,7 +215,7 @@ def test_evaluate_gives_every_figure_of_the_contract(tmp_path: Path) -> None:
         "asked",
         "price_98",
     }
-    assert set(told["by"]) == {"channel", "topic", "length", "history"}
+    assert set(told["by"]) == {"channel", "topic", "length", "history", "register"}
 
 
 def test_evaluate_names_the_line_of_a_bad_record(tmp_path: Path) -> None:

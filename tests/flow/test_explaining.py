@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triage.flow.explain import MOST_PARTS, explain_reading, parts
+from tests.flow.made_house import MadeHouse
+from triage.flow.explain import MOST_PARTS, explain, explain_reading, parts
 from triage.flow.plain_reader import PlainReader
+from triage.flow.take_in import handle
 from triage.inbox import Contact, Sender
 from triage.reading import Earlier, Label, Reading
 
@@ -60,3 +62,25 @@ def test_the_parts_cover_the_text_in_order_and_are_never_too_many(text: str) -> 
 
     assert "".join(text[start:end] for start, end in found) == text
     assert len(found) <= MOST_PARTS
+
+
+def test_a_long_letter_is_looked_at_in_eight_parts() -> None:
+    assert len(parts("The tap drips. " * 30)) == MOST_PARTS
+
+
+def test_what_is_not_read_yet_is_not_explained() -> None:
+    oak = MadeHouse()
+
+    assert explain(oak.house, oak.kept("The tap drips.")) is None
+
+
+def test_a_contact_that_was_read_is_explained_with_its_history() -> None:
+    oak = MadeHouse()
+    oak.write("The tap drips.")
+    again = oak.kept("It drips still.")
+    handle(oak.house, again)
+
+    explanation = explain(oak.house, again)
+
+    assert explanation is not None
+    assert explanation.by_history == 0.0

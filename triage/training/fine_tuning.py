@@ -4,6 +4,8 @@ Needs the extra `tune` (torch, transformers, onnx and the pretrained weights, al
 whoever makes a new encoder installs it. The same records and versions on the same kind of processor give the same
 weights; the scores of each record by an encoder that never saw it nor its group are kept beside it, so that
 `triage train` needs none of this.
+
+The file is long because tuning, holding out and writing down share the net and its lessons.
 """
 
 import json
