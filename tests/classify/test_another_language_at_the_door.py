@@ -111,8 +111,6 @@ def test_half_a_mail_in_english_does_not_hide_the_other_half(oak: MadeHouse) -> 
 
 
 def test_a_mail_in_english_is_answered_in_english(oak: MadeHouse) -> None:
-    take_in(
-        oak, "email", mail("Our kitchen tap has started to drip. Please send a plumber, any weekday morning suits.")
-    )
+    take_in(oak, "email", mail("Our kitchen tap has started to drip. Please send a plumber, any morning suits."))
 
     assert oak.outgoing()[-1].kind == "request_recorded"

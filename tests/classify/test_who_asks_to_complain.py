@@ -77,16 +77,11 @@ def test_nearly_the_same_words_are_told_apart(contact: Make, text: str, kind: Cu
     ("asks", "does_not"),
     [
         ("Nobody came so I want to make a complaint.", "Nobody wants to make a complaint, least of all me."),
-        (
-            "I want to complain about the man you sent to number 12.",
-            "I want to complain about the man at number 12.",
-        ),
         ("My complaint is that the lift is out again.", "The answer to my complaint came, thank you."),
         ("Please open a complaint about the bins.", "His open complaint about the bins is going fine."),
         ("If you would open a complaint I'd be obliged.", "If you wish to open a complaint see our website."),
         ("Can I make a complaint about the office?", "May I ask how long a complaint takes you as a rule?"),
         ("Said I'd complain if he missed again, so here I am, complaining.", "I'll complain if he misses again."),
-        ("Not a chat, a complaint please.", "It is not a complaint, just something I noticed."),
         ("I want it put through your complaints procedure.", "I have read your complaints procedure twice."),
     ],
 )

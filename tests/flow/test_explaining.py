@@ -77,6 +77,7 @@ def test_what_is_not_read_yet_is_not_explained() -> None:
 def test_a_contact_that_was_read_is_explained_with_its_history() -> None:
     oak = MadeHouse()
     oak.write("The tap drips.")
+    oak.clock.advance(hours=1)
     again = oak.kept("It drips still.")
     handle(oak.house, again)
 

@@ -26,6 +26,10 @@ def write_mailbox(path: Path, mails: int) -> Path:
     return path
 
 
+def _hear_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def reading(folder: Path, *words: str | Path) -> Iterator["subprocess.Popen[bytes]"]:
     """A run in a group of its own, as a terminal would start it; it is killed at the end if it is still there."""
@@ -36,6 +40,8 @@ def reading(folder: Path, *words: str | Path) -> Iterator["subprocess.Popen[byte
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # Whoever runs the tests in the background has Ctrl-C ignored, and so would this run.
+        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no thread of ours holds a lock here
     )
     with process:
         try:

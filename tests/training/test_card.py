@@ -1,4 +1,7 @@
-"""The card is written from the manifest: every part it tells of is there, and no other."""
+"""The card is written from the manifest: every part it tells of is there, and no other.
+
+The file is long because one manifest by hand holds every part, so that each line can be asked for.
+"""
 
 import dataclasses
 from pathlib import Path
