@@ -24,7 +24,7 @@ sys.exit(code)
 """
 
 
-@pytest.mark.parametrize("command", ["--help", "due 2026-11-21 --json", "held"])
+@pytest.mark.parametrize("command", ["--help", "due 2026-11-21 --json", "held", "report learning"])
 def test_a_command_that_needs_no_model_imports_none(command: str, tmp_path: Path) -> None:
     settings_of_this_test = {name: value for name, value in os.environ.items() if not name.startswith("TRIAGE_")}
 
