@@ -10,7 +10,7 @@ from joblib.parallel import ThreadingBackend
 class _Ending(ThreadingBackend):  # type: ignore[misc]  # joblib has no types
     """Two workers, which do a turn and a little of the next, and then end as their kind does."""
 
-    batches: ClassVar[int] = 10
+    batches: ClassVar[int] = 20
     done: ClassVar[int] = 0
 
     def configure(self, **settings: Any) -> int:  # noqa: ANN401 - joblib says which

@@ -158,6 +158,9 @@ def _copied(programs: Path, there: Path) -> Path:
     libraries = package.with_name(f"{package.name}.libs")
     if libraries.exists():
         shutil.copytree(libraries, there / libraries.name, symlinks=True)
+    # What a test called in this process may have closed new folders to others, as `triage` does for its own.
+    for folder in (there, there / package.name):
+        folder.chmod(0o755)
     return there / package.name / installed.name / programs.name
 
 

@@ -83,7 +83,11 @@ def cluster(scheduler: str) -> Iterator[Any]:
         Unavailable: Dask is not installed, the scheduler does not answer, or the workers are none or others than ours.
     """
     try:
-        from distributed import Client  # noqa: PLC0415 - Dask is an extra, and takes long to import
+        import dask.config  # noqa: PLC0415 - Dask is an extra, and takes long to import
+
+        # It reads this when it is imported. What its log would tell of a lost cluster, we tell in one sentence.
+        dask.config.set({"logging": {"distributed": "critical", "distributed.client": "critical"}})
+        from distributed import Client  # noqa: PLC0415 - the same
     except ImportError as missing:
         raise Unavailable("Dask is not installed here. Add it with: pip install distributed") from missing
     try:

@@ -26,9 +26,9 @@ from triage.reading import Earlier, Reading
 Asked = tuple[Contact, Sequence[Earlier]]
 
 #: Contacts handed to a worker at once, at most: a fraction of a second of work.
-_BATCH = 50
+_BATCH = 25
 #: Batches for every worker between two waits, so that a slow one holds the others up only a little.
-_TURNS = 4
+_TURNS = 8
 #: Fewer than these are read before a process of this machine has so much as started.
 _FEW = 200
 #: Backends whose workers see the files of this machine.
