@@ -62,7 +62,6 @@ MANIFEST: dict[str, Any] = {
     },
     "risk": {"share": 0.0041, "upper": 0.0075, "confidence": 0.95, "n": 2680},
     "cues": {"no_reply": {"precision": 0.91, "recall": _figure(0.82), "annotated": 44, "found": 40}},
-    "trials": [{"what": "without signals", "figure": 0.79}, {"what": "gating", "milliseconds": 2}],
     "failures": [
         {
             "id": "va7",
@@ -150,10 +149,9 @@ def _without(*names: str) -> dict[str, Any]:
         ("metrics", "## How good"),
         ("development", "On contacts of other hands"),
         ("slices", "## Where it is better and worse"),
-        ("risk", "**The risk that is kept.**"),
+        ("risk", "**The risk.**"),
         ("settings", "The thresholds are those"),
         ("cues", "## Cues"),
-        ("trials", "## Tried besides"),
         ("failures", "## Known failures"),
         ("cost", "## What it costs"),
         ("encoder", "## Origin and licence"),

@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 from tests.training.small_models import DATA
-from triage.classify.model_file import hash_of
+from triage.classify.model_file import COMPARISON, hash_of
 from triage.reading import Label
-from triage.training.comparing import COMPARISON, compare, figures_of, keep_comparison
+from triage.training.comparing import compare, figures_of, keep_comparison
 from triage.training.our_methods import likelihoods_of
 from triage.training.plain_methods import (
     Plain,
@@ -28,7 +28,7 @@ from triage.training.records import BadRecord, Labelled, load_labelled
 from triage.training.trying import Learn, Likelihoods, by_parts, side_by_side
 
 FIGURES = {"label_macro_f1", "label_accuracy", "price_98", "door_recall_at_8"}
-OURS = {"first_reader", "second_reader", "boosting_of_both", "weighing_of_both", "shipped"}
+OURS = {"first_reader", "second_reader", "boosting_of_both", "weighing_of_both", "without_signals", "shipped"}
 
 
 def _some(name: str, many: int) -> str:

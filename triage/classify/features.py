@@ -5,6 +5,7 @@ The same code makes the features in training and in reading, so the two cannot d
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from triage.classify.cues import Understood
@@ -19,6 +20,8 @@ _SHORTEST_RUN = 3
 _LONGEST_RUN = 5
 #: Letters are counted in this many words; a longer text has said it by then.
 _WORDS_SPELT = 600
+#: And in this much of a word; what is longer is no word.
+_LETTERS = 40
 _STEPS = ((1, "short"), (25, "25"), (60, "60"), (120, "120"), (250, "250"))
 
 BLOCKS = ("w", "c", "q", "h", "d", "t")
@@ -54,10 +57,18 @@ def _letters(understood: Understood) -> Counter[str]:
     counts: Counter[str] = Counter()
     for words in (understood.subject, understood.text):
         for word in words.words[:_WORDS_SPELT]:
-            padded = f" {word} "
-            for length in range(_SHORTEST_RUN, _LONGEST_RUN + 1):
-                counts.update(padded[at : at + length] for at in range(len(padded) - length + 1))
+            counts.update(_runs(word[:_LETTERS]))
     return counts
+
+
+@lru_cache(maxsize=20_000)
+def _runs(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    return tuple(
+        padded[at : at + length]
+        for length in range(_SHORTEST_RUN, _LONGEST_RUN + 1)
+        for at in range(len(padded) - length + 1)
+    )
 
 
 def _cues(in_text: Sequence[Found], in_subject: Sequence[Found], understood: Understood) -> dict[str, float]:

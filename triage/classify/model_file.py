@@ -28,6 +28,7 @@ from triage.reading import ModelName
 MODEL_FILE = "model.npz"
 MANIFEST = "manifest.json"
 CARD = "card.md"
+COMPARISON = "comparison.json"
 LIVE = "LIVE"
 ENCODERS = "encoders"
 
@@ -86,7 +87,7 @@ def save_model(learned: Learned, folder: Path) -> str:
         made,
         names=_bytes(_BETWEEN_NAMES.join(names)),
         texts=_bytes(json.dumps(texts, sort_keys=True)),
-        rarity=vocabulary.rarity,
+        rarity=np.array(vocabulary.rarity, dtype=np.float32),
         # Half the size, and no answer depends on the fourth digit of one weight.
         matrix=learned.weights.matrix.astype(np.float16),
         intercept=learned.weights.intercept,
@@ -213,7 +214,7 @@ def _unpack(content: bytes) -> Learned:
     )
     return Learned(
         weights=Weights(
-            Vocabulary({name: place for place, name in enumerate(names)}, arrays["rarity"]),
+            Vocabulary({name: place for place, name in enumerate(names)}, tuple(arrays["rarity"].tolist())),
             arrays["matrix"].astype(np.float32),
             arrays["intercept"],
             _pairs(texts["outputs"]),

@@ -38,7 +38,8 @@ class Vocabulary:
     """The features a model knows, in order."""
 
     place: dict[str, int]
-    rarity: Numbers
+    #: Of every feature; plain numbers, which Python multiplies faster than an array's.
+    rarity: tuple[float, ...]
 
     def row(self, counts: Counts) -> Row:
         """Turn named counts into numbers; names that training did not know are left out."""
@@ -51,7 +52,10 @@ class Vocabulary:
                 place = self.place.get(block + name)
                 if place is not None:
                     places.append(place)
-                    values.append((1.0 + log(count)) * float(self.rarity[place]) if by_rarity else count)
+                    if by_rarity:
+                        values.append(self.rarity[place] if count == 1 else (1.0 + log(count)) * self.rarity[place])
+                    else:
+                        values.append(count)
             scale = _WEIGHT[block]
             if by_rarity:
                 length = sum(value * value for value in values[first:]) ** 0.5
@@ -68,8 +72,8 @@ def learn_vocabulary(contacts: Sequence[Counts]) -> Vocabulary:
         for block in BLOCKS:
             seen.update(block + name for name in counts[block])
     names = sorted(name for name, times in seen.items() if times >= _LEAST[name[0]])
-    rarity = [log((1 + len(contacts)) / (1 + seen[name])) + 1.0 for name in names]
-    return Vocabulary({name: place for place, name in enumerate(names)}, np.array(rarity, dtype=np.float32))
+    rarity = np.array([log((1 + len(contacts)) / (1 + seen[name])) + 1.0 for name in names], dtype=np.float32)
+    return Vocabulary({name: place for place, name in enumerate(names)}, tuple(rarity.tolist()))
 
 
 @dataclass(frozen=True, slots=True)

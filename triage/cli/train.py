@@ -21,7 +21,10 @@ def train(
         bool, typer.Option("--tune", help="Make the second reader anew first (an hour; needs the extra `tune`).")
     ] = False,
     compare: Annotated[
-        bool, typer.Option("--compare", help="Try plain methods on the same records too, for the card (some minutes).")
+        bool,
+        typer.Option(
+            "--compare", help="Try plain methods on the same records too, for the card (a quarter of an hour)."
+        ),
     ] = False,
 ) -> None:
     """Train a model from labelled records. It is not live until `triage promote` says so."""

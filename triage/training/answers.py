@@ -8,7 +8,8 @@ from triage.training.signals import Act, Asking, BeforeThis, Live, Signals, Whom
 
 _NO_OR_YES = ("no", "yes")
 
-_SIGNALS: Mapping[str, tuple[str, ...]] = {
+#: The facts the guide turns on; they stand last among the answers.
+SIGNALS: Mapping[str, tuple[str, ...]] = {
     "whom": tuple(Whom),
     "failures": ("0", "1", "2"),
     "act": tuple(Act),
@@ -25,7 +26,7 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
     "explicit": _NO_OR_YES,
     "urgent": _NO_OR_YES,
     **{flag.value: _NO_OR_YES for flag in Flag},
-    **_SIGNALS,
+    **SIGNALS,
 }
 
 
@@ -38,7 +39,7 @@ def answers_of(record: LabelledRecord) -> Mapping[str, str | None]:
         "explicit": yes_or_no(record.explicit),
         "urgent": yes_or_no(record.urgent),
         **{flag.value: yes_or_no(flag in record.flags) for flag in Flag},
-        **(dict.fromkeys(_SIGNALS) if record.signals is None else _of_signals(record.signals)),
+        **(dict.fromkeys(SIGNALS) if record.signals is None else _of_signals(record.signals)),
     }
 
 

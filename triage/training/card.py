@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from triage.training.card_compared import compared
-from triage.training.card_figures import by_slice, failed, found_cues, how_good, tried
+from triage.training.card_figures import by_slice, failed, found_cues, how_good
 from triage.training.card_sections import Told, costs, learned_from, origin, purpose, reads, weak
 
 #: The parts in their order.
@@ -19,7 +19,6 @@ _PARTS: Sequence[Callable[[Told], list[str]]] = (
     by_slice,
     found_cues,
     lambda manifest: compared(manifest.get("comparison")),
-    tried,
     failed,
     weak,
     costs,

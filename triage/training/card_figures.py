@@ -1,7 +1,6 @@
 """The parts of a model's card that tell how good it is: figures, slices, cues, trials and known failures."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 from triage.training.card_sections import Told
 from triage.training.markdown import number, paragraph, points, table
@@ -101,14 +100,6 @@ def found_cues(manifest: Told) -> list[str]:
         return []
     told = paragraph("The words that staff see marked, against cues that people marked by reading.")
     return ["## Cues", "", *told, *table(("cue", "precision", "recall", "marked by people", "found"), rows)]
-
-
-def tried(manifest: Told) -> list[str]:
-    """What was tried besides, such as reading without a part of it."""
-    trials: Sequence[Mapping[str, Any]] = manifest.get("trials") or ()
-    heads = list(dict.fromkeys(["what", *(name for row in trials for name in row)]))
-    rows = [["" if row.get(name) is None else number(row[name]) for name in heads] for row in trials]
-    return ["## Tried besides", "", *table(heads, rows)] if rows else []
 
 
 def failed(manifest: Told) -> list[str]:

@@ -15,7 +15,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from triage.classify.encoder import open_encoder
-from triage.classify.model_file import CARD, MANIFEST, hash_of
+from triage.classify.model_file import CARD, COMPARISON, MANIFEST, hash_of
 from triage.reading import Label
 from triage.training.card import write_card
 from triage.training.learning import Studied, folds_of, study
@@ -25,7 +25,6 @@ from triage.training.promoting import DEVELOPMENT
 from triage.training.records import Labelled, labelled_files, load_labelled
 from triage.training.trying import Likelihoods, Tried, by_parts, labels_of, time_one
 
-COMPARISON = "comparison.json"
 #: The share of complaints that `price_98` reaches, and of contented contacts that `door_recall_at_8` may offer.
 RECALL_WANTED = 0.98
 UNDUE_ALLOWED = 0.08

@@ -101,7 +101,13 @@ def fit(studied: Sequence[Studied], seed: int) -> tuple[Weights, list[Row]]:
     return Weights(vocabulary, columns.matrix, columns.intercept, OUTPUTS), rows
 
 
-def fit_columns(table_of: Any, studied: Sequence[Studied], freedom_of: Any, seed: int) -> Columns:  # noqa: ANN401
+def fit_columns(
+    table_of: Any,  # noqa: ANN401
+    studied: Sequence[Studied],
+    freedom_of: Any,  # noqa: ANN401
+    seed: int,
+    questions: Sequence[str] = QUESTIONS,
+) -> Columns:
     """Fit one linear model a question.
 
     Args:
@@ -109,6 +115,7 @@ def fit_columns(table_of: Any, studied: Sequence[Studied], freedom_of: Any, seed
         studied: the contacts, in the order of the rows.
         freedom_of: how freely the model of a question may lean on single features.
         seed: for scikit-learn.
+        questions: which are learned; the answers to the others are as good as never.
     """
     records = [one.labelled.record for one in studied]
     right = [answers_of(record) for record in records]
@@ -117,7 +124,7 @@ def fit_columns(table_of: Any, studied: Sequence[Studied], freedom_of: Any, seed
     intercept = np.full(len(OUTPUTS), _NEVER, dtype=np.float32)
     # One thread adds numbers up in one order; several may not, and are no faster on tables this small.
     with threadpool_limits(limits=1):
-        for question in QUESTIONS:
+        for question in questions:
             answers = np.array([str(one[question]) for one in right])
             if len(set(answers)) < 2:  # noqa: PLR2004 - nothing to tell apart, as in a very small set
                 continue

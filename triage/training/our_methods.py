@@ -13,6 +13,7 @@ from triage.classify.telling import tell
 from triage.classify.weighing import Weighing, evidence, with_second
 from triage.classify.weights import Numbers, Weights
 from triage.reading import Label
+from triage.training.answers import SIGNALS
 from triage.training.combining import Gathered, fit_weighing, gather_evidence, held_out_scores
 from triage.training.held_out import held_out_scores_of
 from triage.training.learning import OUTPUTS, Outputs, Scores, Studied, fit, folds_of, held_out_totals, study
@@ -69,6 +70,7 @@ def try_ours(
     """
     first, second = Tried(title="first reader alone"), Tried(title="second reader alone")
     boosted, weighed = Tried(title="both readers, gradient boosting"), Tried(title="both readers, weighed")
+    plainer = Tried(title="both readers, weighed without the signals")
     shipped = Tried(title="the second asked where the first leaves doubt, weighed (shipped)")
     started = perf_counter()
     both = _Both(fit(studied, seeds[0])[0], encoder)
@@ -79,6 +81,7 @@ def try_ours(
     of_second = held_out_scores_of(encoder, [one.labelled for one in studied])
     second.folds.append(likelihoods_of(of_second, encoder.outputs))
     gathered_apart = both.gather(apart)
+    signals = sum(question in SIGNALS for question, _ in encoder.outputs)
     pairs, boostings = [], []
     for seed in seeds:
         folds = folds_of(studied, seed)
@@ -88,12 +91,20 @@ def try_ours(
         first.folds.append(likelihoods_of(of_first, OUTPUTS))
         gathered = gather_evidence(studied, of_first, of_second, encoder)
         started = perf_counter()
-        pairs.append((fit_weighing(studied, gathered.first, seed), fit_weighing(studied, gathered.both, seed)))
+        pairs.append(
+            (
+                fit_weighing(studied, gathered.first, (), seed),
+                fit_weighing(studied, gathered.both, gathered.of_second, seed),
+            )
+        )
         shipped.seconds.append(before + perf_counter() - started)
         shipped.development.append(both.ask(apart, *pairs[-1]))
         shipped.folds.append(_of_scores(held_out_scores(studied, gathered, folds, seed)))
         weighed.seconds.append(shipped.seconds[-1])
+        plainer.seconds.append(shipped.seconds[-1])
         weighed.development.append(_weigh(gathered_apart.both, pairs[-1][1]))
+        without = fit_weighing(studied, gathered.both[:, :-signals], encoder.outputs[:-signals], seed)
+        plainer.development.append(_weigh(gathered_apart.both[:, :-signals], without))
         started = perf_counter()
         boostings.append(_boost(studied, gathered.both, seed))
         boosted.seconds.append(before + perf_counter() - started)
@@ -102,6 +113,7 @@ def try_ours(
     first.milliseconds = time_one(lambda contacts: likelihoods_of(both.first(study(contacts)), OUTPUTS), apart)
     second.milliseconds = time_one(lambda contacts: likelihoods_of(both.second(contacts), encoder.outputs), apart)
     weighed.milliseconds = time_one(lambda contacts: _weigh(both.gather(contacts).both, pairs[0][1]), apart)
+    plainer.milliseconds = weighed.milliseconds
     shipped.milliseconds = time_one(lambda contacts: both.ask(contacts, *pairs[0]), apart)
     boosted.milliseconds = time_one(lambda contacts: boostings[0](both.gather(contacts).both), apart)
     return {
@@ -109,6 +121,7 @@ def try_ours(
         "second_reader": second,
         "boosting_of_both": boosted,
         "weighing_of_both": weighed,
+        "without_signals": plainer,
         "shipped": shipped,
     }
 

@@ -8,10 +8,20 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from triage.classify.encoder import open_encoder
+from triage.classify.encoder import ENCODER_FILE, open_encoder
 from triage.classify.judging import judge
 from triage.classify.likeness import Likeness
-from triage.classify.model_file import CARD, LAYOUT, MANIFEST, MODEL_FILE, Learned, hash_of, open_model, save_model
+from triage.classify.model_file import (
+    CARD,
+    COMPARISON,
+    LAYOUT,
+    MANIFEST,
+    MODEL_FILE,
+    Learned,
+    hash_of,
+    open_model,
+    save_model,
+)
 from triage.decide import decide
 from triage.flow.situation import situation_from_history
 from triage.reading import Label, ModelName
@@ -68,8 +78,8 @@ def train(data_dir: Path, out_dir: Path, name: str, seed: int, encoder_folder: P
     tellings = [at for at, one in enumerate(studied) if one.labelled.record.case]
     learned = Learned(
         weights=weights,
-        alone=fit_weighing(studied, gathered.first, seed),
-        weighing=fit_weighing(studied, gathered.both, seed),
+        alone=fit_weighing(studied, gathered.first, (), seed),
+        weighing=fit_weighing(studied, gathered.both, gathered.of_second, seed),
         settings=fit_settings(studied, scores),
         likeness=Likeness(
             cases=tuple(str(studied[at].labelled.record.case) for at in tellings),
@@ -101,7 +111,13 @@ def train(data_dir: Path, out_dir: Path, name: str, seed: int, encoder_folder: P
         "metrics": {name: figure_as_json(figure) for name, figure in measure(judged).items()},
         "slices": slices_as_json(by_slice(judged)),
         "files": {MODEL_FILE: model_hash},
+        "cost": {
+            "MB of the first reader and the weighing": _megabytes(folder / MODEL_FILE),
+            "MB of the second reader": _megabytes(encoder_folder / ENCODER_FILE),
+        },
     }
+    # What an earlier training under this name was compared with says nothing of this one.
+    (folder / COMPARISON).unlink(missing_ok=True)
     manifest.update(_apart(data_dir, folder, manifest))
     card = write_card(manifest)
     (folder / CARD).write_text(card, "utf-8")
@@ -174,6 +190,10 @@ def _apart(data_dir: Path, folder: Path, manifest: dict[str, Any]) -> dict[str, 
             for kind, of in cue_figures(read).items()
         }
     return told
+
+
+def _megabytes(path: Path) -> float:
+    return round(path.stat().st_size / 1e6, 1)
 
 
 def _short(value: float | None) -> float | None:
