@@ -107,8 +107,6 @@ COMPARISON: dict[str, Any] = {
         "| TF-IDF | 0.812 | 0.812 | 0.812 | 0.812 | 12.5 | - |",
         "| macro F1 by kind | mail (238) | notes (77) |",
         "Left out: fasttext. The package is not installed.",
-        "| what | figure | milliseconds |",
-        "| without signals | 0.790 |  |",
         "| ms p50 | 4.750 |",
         "| MB | 290 |",
         (
