@@ -15,7 +15,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from triage.cases import Complaint, Event, Promise, PromiseKind, ServiceRequest
 from triage.decide import Decision
-from triage.inbox import Contact, ContactId, RawContact, Sender
+from triage.inbox import Contact, ContactId, Delivery, Place, RawContact, Sender
 from triage.reading import Earlier, Label, Reading
 from triage.replies import Outgoing
 from triage.reports import CheckedReading, WeekCounts
@@ -135,12 +135,63 @@ class Door(Protocol):
         """The present moment, aware, in UTC."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailboxState:
+    """How it stands with one folder of one mailbox, for `triage doctor` and the console."""
+
+    channel: str
+    mailbox: str
+    folder: str
+    #: The last time that signing in, opening the folder and searching it all went well; None: never.
+    looked_at: datetime | None = None
+    #: What is wrong, as a sentence that says what to do; "" while all is well.
+    trouble: str = ""
+    trouble_since: datetime | None = None
+    #: Messages that lie there and are not with us yet, and when the oldest of them came.
+    waiting: int = 0
+    oldest_waiting: datetime | None = None
+    #: When the password or secret that opens it stops working; None: nobody knows.
+    signs_in_until: datetime | None = None
+    #: The last time that every message there was compared with what is kept, and how many were missing then.
+    reconciled_at: datetime | None = None
+    missing: int = 0
+
+
+class ListeningDoor(Door, Protocol):
+    """The door of a channel that fetches: the house remembers for it how far it has come."""
+
+    def delivered(self, channel: str, place: Place) -> frozenset[int]:
+        """Numbers of the messages there that are with us.
+
+        Raises:
+            Unavailable: the store does not answer.
+        """
+
+    def stands(self, state: MailboxState) -> None:
+        """Keep how it stands with a mailbox; a time that it leaves out is as it was.
+
+        Raises:
+            Unavailable: the store does not answer.
+        """
+
+
 @runtime_checkable
 class Listens(Protocol):
     """A channel that fetches messages itself (a mailbox, a bot)."""
 
-    async def listen(self, door: Door) -> None:
+    async def listen(self, door: ListeningDoor) -> None:
         """Take in what comes until cancelled."""
+
+
+@runtime_checkable
+class Examines(Protocol):
+    """A channel that can tell how it stands with its own outside, for `triage doctor`."""
+
+    def examine(self, now: datetime) -> Iterator[tuple[bool, str]]:
+        """Whether something is well, and a sentence: what was found, and what to do if it is not."""
+
+    def compare(self, door: ListeningDoor) -> Iterator[tuple[bool, str]]:
+        """Whether everything that lies with the outside is with us, as sentences."""
 
 
 @runtime_checkable
@@ -515,6 +566,26 @@ class Staff(ReadStaff, Protocol):
         """Record a failed sign-in."""
 
 
+class ReadMailboxes(Protocol):
+    """What is read of mailboxes, in a unit or in a look."""
+
+    def uids(self, landlord: str, channel: str, place: Place) -> frozenset[int]:
+        """Numbers of the messages of that place that are kept."""
+
+    def states(self, landlord: str) -> Sequence[MailboxState]:
+        """How it stands with each folder, by channel, mailbox and folder."""
+
+
+class Mailboxes(ReadMailboxes, Protocol):
+    """Which messages of which mailbox are with us, and how it stands with the mailboxes."""
+
+    def delivered(self, landlord: str, channel: str, delivery: Delivery, contact: ContactId, now: datetime) -> None:
+        """Remember that the message which lies there is that contact. A repeat changes nothing."""
+
+    def save(self, landlord: str, state: MailboxState) -> None:
+        """Keep how it stands with one folder, instead of what was kept before."""
+
+
 class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     """One transaction: leave it with `commit()` or everything in it is undone."""
 
@@ -525,6 +596,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"], Protocol):
     outbox: Outbox
     local_days: LocalDays
     staff: Staff
+    mailboxes: Mailboxes
 
     def commit(self) -> None:
         """Make it durable: when this returns, it survives kill -9 and power loss.
@@ -563,6 +635,10 @@ class Look(AbstractContextManager["Look"], Protocol):
     @property
     def staff(self) -> ReadStaff:
         """Who may sign in, and who is signed in."""
+
+    @property
+    def mailboxes(self) -> ReadMailboxes:
+        """Which messages of which mailbox are with us, and how it stands with the mailboxes."""
 
 
 class Store(Protocol):
@@ -700,6 +776,9 @@ class Views(Protocol):
 
     def weeks(self, landlord: str, edges: Sequence[tuple[datetime, datetime]]) -> Sequence[WeekCounts]:
         """What people wrote from the beginning of each week to its end, counted; weeks are told by their Monday."""
+
+    def mailboxes(self, landlord: str) -> Sequence[MailboxState]:
+        """How it stands with each folder of each mailbox."""
 
     def health(self) -> dict[str, str]:
         """What the store can say of itself: engine, schema revision, oldest waiting contact."""

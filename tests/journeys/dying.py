@@ -10,7 +10,7 @@ from triage.inbox import Contact, RawContact
 from triage.ports import Carried, Channel, Look, Store, UnitOfWork
 from triage.replies import Outgoing
 
-_ROOMS = ("contacts", "residents", "cases", "promises", "outbox", "local_days", "staff")
+_ROOMS = ("contacts", "residents", "cases", "promises", "outbox", "local_days", "staff", "mailboxes")
 
 
 class Steps:

@@ -34,6 +34,9 @@ def keep(house: House, raw: RawContact) -> Kept:
     now = house.clock.now()
     with house.store.unit() as unit:
         kept = unit.contacts.keep(raw, now, now + house.lease)
+        if raw.delivery is not None:
+            # In the same transaction: a message counts as fetched exactly when its bytes are with us.
+            unit.mailboxes.delivered(raw.landlord, raw.channel, raw.delivery, kept.id, now)
         unit.commit()
     return kept
 

@@ -9,5 +9,16 @@ from triage.inbox.contact import (
     RawContact,
     Sender,
 )
+from triage.inbox.delivery import Delivery, Place
 
-__all__ = ["Attachment", "Automatic", "ChoiceAnswer", "Contact", "ContactId", "RawContact", "Sender"]
+__all__ = [
+    "Attachment",
+    "Automatic",
+    "ChoiceAnswer",
+    "Contact",
+    "ContactId",
+    "Delivery",
+    "Place",
+    "RawContact",
+    "Sender",
+]

@@ -4,11 +4,13 @@ The bytes are the record (Code 5.12: the original complaint and the date receive
 contact can be made from them again at any time.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import NewType
+
+from triage.inbox.delivery import Delivery
 
 ContactId = NewType("ContactId", int)
 
@@ -55,6 +57,8 @@ class RawContact:
     body: bytes
     #: When it reached the landlord, not when we fetched it (for e-mail the mailbox's INTERNALDATE).
     received_at: datetime
+    #: Where it lay when it was fetched, kept beside the bytes; it is no part of what the message is.
+    delivery: Delivery | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse a time of receipt without a zone."""

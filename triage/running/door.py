@@ -1,12 +1,13 @@
 """The door that channels knock at: what comes in is kept before it is answered (law 3)."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from triage.flow.house import House
 from triage.flow.take_in import keep
-from triage.inbox import ContactId, RawContact
-from triage.ports import Said, Views
+from triage.inbox import ContactId, Place, RawContact
+from triage.ports import MailboxState, Said, Views
 
 
 class HouseDoor:
@@ -35,3 +36,37 @@ class HouseDoor:
     def now(self) -> datetime:
         """The present moment, aware, in UTC."""
         return self._house.clock.now()
+
+    def delivered(self, channel: str, place: Place) -> frozenset[int]:
+        """Numbers of the messages there that are with us.
+
+        Raises:
+            Unavailable: the store does not answer.
+        """
+        with self._house.store.look() as look:
+            return look.mailboxes.uids(self._house.landlord.key, channel, place)
+
+    def stands(self, state: MailboxState) -> None:
+        """Keep how it stands with a mailbox; a time that it leaves out is as it was.
+
+        Raises:
+            Unavailable: the store does not answer.
+        """
+        landlord = self._house.landlord.key
+        key = (state.channel, state.mailbox, state.folder)
+        with self._house.store.unit() as unit:
+            known = (one for one in unit.mailboxes.states(landlord) if (one.channel, one.mailbox, one.folder) == key)
+            unit.mailboxes.save(landlord, _with_what_was_known(state, next(known, state)))
+            unit.commit()
+
+
+def _with_what_was_known(state: MailboxState, before: MailboxState) -> MailboxState:
+    compared = state if state.reconciled_at else before
+    return replace(
+        state,
+        looked_at=state.looked_at or before.looked_at,
+        # Trouble began when it was first met, however often it was met since.
+        trouble_since=before.trouble_since if state.trouble and before.trouble else state.trouble_since,
+        reconciled_at=compared.reconciled_at,
+        missing=compared.missing,
+    )

@@ -13,11 +13,13 @@ from triage.ports import (
     Clock,
     Contacts,
     LocalDays,
+    Mailboxes,
     Outbox,
     Promises,
     ReadCases,
     ReadContacts,
     ReadLocalDays,
+    ReadMailboxes,
     ReadPromises,
     ReadResidents,
     ReadStaff,
@@ -28,6 +30,7 @@ from triage.store.cases import SqlCases
 from triage.store.contacts import SqlContacts
 from triage.store.engines import PATIENCE, is_sqlite, read_url, reading, writing
 from triage.store.local_days import SqlLocalDays
+from triage.store.mailboxes import SqlMailboxes
 from triage.store.outbox import SqlOutbox
 from triage.store.promises import SqlPromises
 from triage.store.residents import SqlResidents
@@ -45,6 +48,7 @@ class SqlUnit:
     outbox: Outbox
     local_days: LocalDays
     staff: Staff
+    mailboxes: Mailboxes
 
     def __init__(self, engine: Engine, turn: "Lock | None", patience: float) -> None:
         """Wait for the turn of this process before the database is asked, where only one may write."""
@@ -83,6 +87,7 @@ class SqlUnit:
         self.outbox = SqlOutbox(connection)
         self.local_days = SqlLocalDays(connection)
         self.staff = SqlStaff(connection)
+        self.mailboxes = SqlMailboxes(connection)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -120,6 +125,7 @@ class SqlLook:
     promises: ReadPromises
     local_days: ReadLocalDays
     staff: ReadStaff
+    mailboxes: ReadMailboxes
 
     def __init__(self, reader: Engine) -> None:
         """Take the engine that only reads."""
@@ -138,6 +144,7 @@ class SqlLook:
         self.promises = SqlPromises(self._connection, set())
         self.local_days = SqlLocalDays(self._connection)
         self.staff = SqlStaff(self._connection)
+        self.mailboxes = SqlMailboxes(self._connection)
         return self
 
     def __exit__(

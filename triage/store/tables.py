@@ -357,6 +357,39 @@ counters = sa.Table(
     sa.Column("value", NUMBER, nullable=False),
 )
 
+# Which message of which folder is which contact; what lies there and has no row here is still to be fetched.
+deliveries = sa.Table(
+    "deliveries",
+    metadata,
+    sa.Column("landlord", Words(), primary_key=True),
+    sa.Column("channel", Words(), primary_key=True),
+    sa.Column("mailbox", Words(), primary_key=True),
+    sa.Column("folder", Words(), primary_key=True),
+    sa.Column("uidvalidity", NUMBER, primary_key=True, autoincrement=False),
+    sa.Column("uid", NUMBER, primary_key=True, autoincrement=False),
+    sa.Column("contact_id", NUMBER, sa.ForeignKey("contacts.id"), nullable=False),
+    sa.Column("internaldate", Moment(), nullable=False),
+    sa.Column("kept_at", Moment(), nullable=False),
+    sa.Index("ix_deliveries_contact", "contact_id"),
+)
+
+mailboxes = sa.Table(
+    "mailboxes",
+    metadata,
+    sa.Column("landlord", Words(), primary_key=True),
+    sa.Column("channel", Words(), primary_key=True),
+    sa.Column("mailbox", Words(), primary_key=True),
+    sa.Column("folder", Words(), primary_key=True),
+    sa.Column("looked_at", Moment()),
+    _text("trouble"),
+    sa.Column("trouble_since", Moment()),
+    sa.Column("waiting", sa.Integer(), nullable=False),
+    sa.Column("oldest_waiting", Moment()),
+    sa.Column("signs_in_until", Moment()),
+    sa.Column("reconciled_at", Moment()),
+    sa.Column("missing", sa.Integer(), nullable=False),
+)
+
 local_days = sa.Table(
     "local_days",
     metadata,

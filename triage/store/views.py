@@ -20,6 +20,7 @@ from triage.ports import (
     Clock,
     ContactState,
     InboxRow,
+    MailboxState,
     MessageRow,
     OutboxState,
     QueueRow,
@@ -33,6 +34,7 @@ from triage.store import codec, readings
 from triage.store.cases import broken_chains
 from triage.store.conversation import news_since, said
 from triage.store.lines import message_row
+from triage.store.mailboxes import SqlMailboxes
 from triage.store.migrate import revision_of
 from triage.store.promises import ROWS, promise_of
 from triage.store.summary import name_key
@@ -282,6 +284,11 @@ class SqlViews:
         """What people wrote from the beginning of each week to its end, counted; weeks are told by their Monday."""
         with self._engine.connect() as connection:
             return readings.weeks(connection, landlord, edges)
+
+    def mailboxes(self, landlord: str) -> Sequence[MailboxState]:
+        """How it stands with each folder of each mailbox."""
+        with self._engine.connect() as connection:
+            return SqlMailboxes(connection).states(landlord)
 
     def health(self) -> dict[str, str]:
         """What the store can say of itself: engine, schema revision, oldest waiting contact."""

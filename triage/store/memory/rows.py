@@ -8,8 +8,8 @@ from typing import Any, Never
 
 from triage.cases import Complaint, Promise, ServiceRequest
 from triage.errors import Refused
-from triage.inbox import ContactId, RawContact
-from triage.ports import ContactState, LocalDay, OutboxState, StaffMember
+from triage.inbox import ContactId, Place, RawContact
+from triage.ports import ContactState, LocalDay, MailboxState, OutboxState, StaffMember
 from triage.reading import Label
 from triage.store.chain import Link
 from triage.store.summary import ContactSummary
@@ -130,6 +130,8 @@ class Tables:
     sessions: dict[str, tuple[str, datetime]] = field(default_factory=dict)
     failures: dict[int, tuple[str, datetime]] = field(default_factory=dict)
     references: dict[str, int] = field(default_factory=dict)
+    deliveries: dict[tuple[str, str, Place, int], ContactId] = field(default_factory=dict)
+    mailboxes: dict[tuple[str, str, str, str], MailboxState] = field(default_factory=dict)
 
     def copied(self) -> "Tables":
         """A snapshot."""

@@ -9,11 +9,13 @@ from triage.ports import (
     Cases,
     Contacts,
     LocalDays,
+    Mailboxes,
     Outbox,
     Promises,
     ReadCases,
     ReadContacts,
     ReadLocalDays,
+    ReadMailboxes,
     ReadPromises,
     ReadResidents,
     ReadStaff,
@@ -23,6 +25,7 @@ from triage.ports import (
 from triage.store.memory.cases import MemoryCases
 from triage.store.memory.contacts import MemoryContacts
 from triage.store.memory.local_days import MemoryLocalDays
+from triage.store.memory.mailboxes import MemoryMailboxes
 from triage.store.memory.outbox import MemoryOutbox
 from triage.store.memory.promises import MemoryPromises
 from triage.store.memory.residents import MemoryResidents
@@ -62,6 +65,7 @@ class MemoryUnit:
     outbox: Outbox
     local_days: LocalDays
     staff: Staff
+    mailboxes: Mailboxes
 
     def __init__(self, store: MemoryStore, numbers: Numbers, turn: "Lock") -> None:
         """Wait for its turn only when it is entered."""
@@ -85,6 +89,7 @@ class MemoryUnit:
         self.outbox = MemoryOutbox(self._tables, self._numbers)
         self.local_days = MemoryLocalDays(self._tables)
         self.staff = MemoryStaff(self._tables, self._numbers)
+        self.mailboxes = MemoryMailboxes(self._tables)
         return self
 
     def __exit__(
@@ -107,6 +112,7 @@ class MemoryLook:
     promises: ReadPromises
     local_days: ReadLocalDays
     staff: ReadStaff
+    mailboxes: ReadMailboxes
 
     def __init__(self, store: MemoryStore, numbers: Numbers) -> None:
         """Wait for nobody."""
@@ -122,6 +128,7 @@ class MemoryLook:
         self.promises = MemoryPromises(tables, self._numbers)
         self.local_days = MemoryLocalDays(tables)
         self.staff = MemoryStaff(tables, self._numbers)
+        self.mailboxes = MemoryMailboxes(tables)
         return self
 
     def __exit__(

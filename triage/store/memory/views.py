@@ -5,13 +5,25 @@ from datetime import datetime
 
 from triage.cases import Promise
 from triage.cases.complaint import Complaint
-from triage.ports import Clock, ContactState, InboxRow, MessageRow, OutboxState, QueueRow, RequestRow, ResidentRow, Said
+from triage.ports import (
+    Clock,
+    ContactState,
+    InboxRow,
+    MailboxState,
+    MessageRow,
+    OutboxState,
+    QueueRow,
+    RequestRow,
+    ResidentRow,
+    Said,
+)
 from triage.reports import CheckedReading, WeekCounts
 from triage.store import codec, summary
 from triage.store.lines import message_row
 from triage.store.memory.cases import broken_chains
 from triage.store.memory.checked import checked_readings, weeks
 from triage.store.memory.contacts import in_order
+from triage.store.memory.mailboxes import MemoryMailboxes
 from triage.store.memory.outbox import news_since, said
 from triage.store.memory.promises import open_promises
 from triage.store.memory.rows import ContactRow, OutboxRow, Tables
@@ -142,6 +154,10 @@ class MemoryViews:
     def weeks(self, landlord: str, edges: Sequence[tuple[datetime, datetime]]) -> Sequence[WeekCounts]:
         """What people wrote from the beginning of each week to its end, counted; weeks are told by their Monday."""
         return weeks(self._tables, landlord, edges)
+
+    def mailboxes(self, landlord: str) -> Sequence[MailboxState]:
+        """How it stands with each folder of each mailbox."""
+        return MemoryMailboxes(self._tables).states(landlord)
 
     def health(self) -> dict[str, str]:
         """What the store can say of itself: engine, schema revision, oldest waiting contact."""
