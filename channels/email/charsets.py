@@ -8,6 +8,20 @@ import quopri
 _NOT_CHARSETS = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
 #: What people send as these is Windows-1252 as a rule; browsers read it so, too.
 _REALLY_WINDOWS = frozenset({"ascii", "iso8859-1", "latin-1"})
+#: What is sent under the first name needs the second: a newer edition of the same, which browsers use as well.
+_NEWER = {
+    "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932", "iso8859-9": "cp1254",
+    "iso8859-11": "cp874", "tis-620": "cp874", "big5": "big5hkscs", "iso8859-8": "cp1255",
+}  # fmt: skip
+#: Names that mail programs use and Python does not know.
+_OTHER_NAMES = {
+    "iso-8859-8-i": "cp1255", "iso-8859-8-e": "cp1255", "x-sjis": "cp932", "x-gbk": "gb18030", "x-euc-jp": "euc_jp",
+    "x-unknown": "utf-8", "unknown-8bit": "utf-8", "utf8mb4": "utf-8", "unicode-1-1-utf-7": "utf-7",
+    "ks_c_5601-1987": "cp949", "ks_c_5601": "cp949", "x-windows-949": "cp949", "x-mac-roman": "mac_roman",
+    "macintosh": "mac_roman", "x-cp1252": "cp1252", "windows-874": "cp874", "x-user-defined": "utf-8",
+    "iso-2022-cn": "hz", "cp-850": "cp850", "ansi": "cp1252", "cp65001": "utf-8", "cp28591": "cp1252",
+    "cp20127": "cp1252", "cp0": "cp1252",
+}  # fmt: skip
 #: No character set has a longer name; Python remembers every name it was asked for.
 _NAME = 40
 
@@ -38,10 +52,11 @@ def _codec(charset: str) -> str:
     if not charset.isascii() or not 0 < len(charset) <= _NAME:
         return ""
     try:
-        name = codecs.lookup(charset.strip("\"' ")).name
+        plain = charset.strip("\"' \t").lower()
+        name = codecs.lookup(_OTHER_NAMES.get(plain, plain)).name
     except (LookupError, ValueError, ImportError):
         return ""
-    return "" if name in _NOT_CHARSETS else name
+    return "" if name in _NOT_CHARSETS else _NEWER.get(name, name)
 
 
 def _windows(content: bytes) -> str:
@@ -54,7 +69,13 @@ def _windows(content: bytes) -> str:
 def decode_header(raw: str) -> str:
     """Make text of a header's raw value: unfolded, encoded words decoded (RFC 2047), odd bytes made sense of."""
     text = " ".join(decode(octets(raw)).split())
-    return _decode_words(text) if "=?" in text else text
+    if "=?" not in text:
+        return text
+    return _decode_words(text[:_WORDS]) + text[_WORDS:]
+
+
+#: Encoded words are looked for in the beginning of a header; nobody's subject is longer.
+_WORDS = 20_000
 
 
 def octets(raw: str) -> bytes:

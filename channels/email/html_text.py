@@ -7,7 +7,10 @@ is needed. Nothing that a reader would see is left out.
 
 import re
 from html import unescape
+from typing import cast
 
+#: What may be a tag; "<3 weeks" is none.
+_START = re.compile(r"<(?=/?[a-zA-Z]|[!?])")
 _TAG = re.compile(r"/?[a-zA-Z][^\s/>]*")
 _ATTRIBUTES = re.compile(r"""[^"'>]*+(?:"[^"]*+"|'[^']*+'|[^"'>]++)*+>""")
 #: What stands between these tags is not text.
@@ -31,7 +34,8 @@ def text_of(html: str) -> str:
     page = _Page()
     source = _Source(html)
     at = 0
-    while (start := html.find("<", at)) >= 0:
+    while (found := _START.search(html, at)) is not None:
+        start = found.start()
         page.words(html[at:start])
         at = _read_tag(source, start, page)
     page.words(html[at:])
@@ -74,11 +78,8 @@ def _read_tag(source: _Source, start: int, page: "_Page") -> int:
         return source.after(_COMMENT_END, start + 4) or start + 4
     if html.startswith(("<!", "<?"), start):
         return source.after(_BRACKET, start) or start + 2
-    name = _TAG.match(html, start + 1)
-    if name is None:
-        page.words("<")
-        return start + 1
-    end = source.end_of_tag(name.end())
+    name = cast("re.Match[str]", _TAG.match(html, start + 1))
+    end = name.end() + 1 if html.startswith(">", name.end()) else source.end_of_tag(name.end())
     tag = name.group().lower()
     if tag in _SILENT and not html.startswith("/>", end - 2):
         # An element that never ends silences nothing, so that no words are lost.
@@ -96,16 +97,19 @@ class _Page:
         self._line: list[str] = []
         # Whether each open blockquote quotes; people indent with them, too.
         self._quotes: list[bool] = []
+        self._depth = 0
         self._pre = 0
 
     def words(self, source: str) -> None:
         if not source:
             return
-        try:
-            text = unescape(source)
-        except ValueError:
-            # A character number of thousands of digits.
-            text = source
+        text = source
+        if "&" in source:
+            try:
+                text = unescape(source)
+            except ValueError:
+                # A character number of thousands of digits.
+                text = source
         if self._pre:
             first, *more = text.split("\n")
             self._line.append(first)
@@ -140,14 +144,15 @@ class _Page:
             style = attributes.replace(" ", "")
             indented = "border:none" in style or "border-style:none" in style
             self._quotes.append(cited or not indented)
+            self._depth += self._quotes[-1]
         elif self._quotes:
-            self._quotes.pop()
+            self._depth -= self._quotes.pop()
 
     def _end_line(self) -> None:
         joined = "".join(self._line)
         self._line.clear()
         line = joined.rstrip() if self._pre else " ".join(joined.split())
-        depth = min(sum(self._quotes[: _DEEPEST * 2]), _DEEPEST)
+        depth = min(self._depth, _DEEPEST)
         if line or (self._lines and self._lines[-1].strip("> ")):
             self._lines.append(f"{'> ' * depth}{line}".rstrip())
 

@@ -3,33 +3,21 @@
 The standard parser with its old policy splits the mail (its newer policy raises on mails that people do send); bodies,
 character sets and names are decoded here. A mail knotted so deeply that the parser would need more than linear time
 is not taken apart: its source is its text, and nothing is lost.
-
-One file, a few lines long, because bodies, forwarded mails and files are found in one walk over the parts.
 """
 
-import binascii
-import quopri
-import re
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
-from itertools import islice
 
-from channels.email.charsets import decode, from_base64, octets
+from channels.email.charsets import decode, octets
 from channels.email.headers import Headers
 from channels.email.html_text import text_of
+from channels.email.knots import is_knotted, safe_fields
+from channels.email.transfer import content_of, encoded_of
+from channels.email.winmail import is_winmail, open_winmail
 from triage.inbox import Attachment
 from triage.inbox.own_words import clean
 
-#: Real mails nest five or six parts; every level costs the parser time for each line below it.
-_MOST_BOUNDARIES = 40
-#: The parser works about 0.1 ms on each part, however small; nobody sends so many.
-_MOST_PARTS = 2_000
-#: The parser takes quadratic time for a long field of this kind.
-_LONGEST_FIELD = 4_000
-_FIELD = re.compile(rb"content-[a-z-]{1,30}[ \t]*:[^\n]*+(?:\n[ \t][^\n]*+)*+")
-_NESTED = re.compile(rb"boundary\s*+(?:\*\d*\*?)?\s*+=|message/rfc822|multipart/digest")
-_NESTING_WORDS = (b"boundary", b"message/rfc822", b"multipart/digest")
 _KNOWN_FIELDS = frozenset({
     "from", "to", "subject", "date", "received", "message-id", "content-type", "mime-version", "return-path", "sender",
     "reply-to", "delivered-to", "cc", "content-transfer-encoding", "in-reply-to", "references", "auto-submitted",
@@ -54,8 +42,26 @@ class Opened:
     #: What a mail system reports about a delivery (RFC 3464), or headers that it sends back (RFC 6522).
     reports: list[str] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    #: What is in each attachment, in the same order.
+    contents: list[bytes | Message] = field(default_factory=list)
     #: Media types of all parts, lower case.
     types: set[str] = field(default_factory=set)
+
+    def attach(self, name: str, media_type: str, content: bytes) -> None:
+        """Add a file."""
+        self.attachments.append(Attachment(name=name, media_type=media_type, size=len(content)))
+        self.contents.append(content)
+
+    def content(self, number: int) -> bytes:
+        """What is in an attachment, by its place in the list.
+
+        Raises:
+            LookupError: there are not so many.
+        """
+        if number < 0:
+            raise LookupError(number)
+        content = self.contents[number]
+        return content if isinstance(content, bytes) else _source_of(content)
 
 
 @dataclass(slots=True)
@@ -76,7 +82,7 @@ class _Bodies:
 
 def open_mail(source: bytes) -> Opened:
     """Take a mail apart; never raises, whatever the bytes."""
-    if _is_knotted(source):
+    if is_knotted(source):
         return _open_flat(source)
     try:
         message = message_from_bytes(source)
@@ -92,43 +98,10 @@ def open_mail(source: bytes) -> Opened:
     return opened
 
 
-def _is_knotted(source: bytes) -> bool:
-    lowered = source.lower()
-    if lowered.count(b"\n--") > _MOST_PARTS:
-        return True
-    # Counting plain words is many times faster than looking for patterns, and most mails hold few of them.
-    if sum(map(lowered.count, _NESTING_WORDS)) > _MOST_BOUNDARIES:
-        nested = sum(1 for _ in islice(_NESTED.finditer(lowered), _MOST_BOUNDARIES + 1))
-        if nested > _MOST_BOUNDARIES:
-            return True
-    at = lowered.find(b"content-")
-    while at >= 0:
-        field_end = at + 1
-        if at == 0 or lowered[at - 1] in b"\r\n":
-            match = _FIELD.match(lowered, at)
-            field_end = match.end() if match else field_end
-            if field_end - at > _LONGEST_FIELD:
-                return True
-        at = lowered.find(b"content-", field_end)
-    return False
-
-
 def _open_flat(source: bytes) -> Opened:
     """Headers and source only; the fields that the parser would stumble over are left out of the headers."""
-    head, gap, body = _split_head(source)
-    fields = _FLAT_FIELD.sub(b"", head[:_FLAT_HEAD])
-    headers = Headers(message_from_bytes(fields + b"\n\n"))
-    return Opened(headers=headers, text=clean(decode(body if gap else source)))
-
-
-_FLAT_FIELD = re.compile(rb"(?:^|(?<=[\r\n]))" + _FIELD.pattern, re.IGNORECASE)
-#: The headers of a mail that is not taken apart are looked for in its first bytes only.
-_FLAT_HEAD = 100_000
-
-
-def _split_head(source: bytes) -> tuple[bytes, bytes, bytes]:
-    match = re.search(rb"\r?\n\r?\n", source)
-    return (source[: match.start()], match.group(), source[match.end() :]) if match else (source, b"", b"")
+    fields, rest = safe_fields(source)
+    return Opened(headers=Headers(message_from_bytes(fields + b"\n\n")), text=clean(decode(rest)))
 
 
 def _read_part(part: Message, headers: Headers, opened: Opened) -> _Bodies:
@@ -171,7 +144,7 @@ def _read_children(media_type: str, children: list[Message], opened: Opened) -> 
 
 
 def _read_leaf(part: Message, headers: Headers, media_type: str, opened: Opened) -> _Bodies:
-    content = _content(part, headers)
+    content = content_of(part, headers)
     _, parameters = headers.parameters("content-type")
     disposition, named = headers.parameters("content-disposition")
     name = clean(named.get("filename") or parameters.get("name") or "").strip()
@@ -182,13 +155,23 @@ def _read_leaf(part: Message, headers: Headers, media_type: str, opened: Opened)
             text = text_of(text)
             return _Bodies(mixed=[text])
         return _Bodies(plain=[text], mixed=[text])
-    if media_type in {"application/ms-tnef", "application/vnd.ms-tnef"} and not name:
-        name = "winmail.dat"
-    opened.attachments.append(Attachment(name=name or "unnamed", media_type=media_type, size=len(content)))
+    if is_winmail(media_type, name, content):
+        return _read_winmail(content, name or "winmail.dat", opened)
+    opened.attach(name or "unnamed", media_type, content)
     if is_text:
         text = clean(decode(content, parameters.get("charset", "")))
         return _Bodies(named=[text_of(text) if media_type == "text/html" else text])
     return _Bodies()
+
+
+def _read_winmail(content: bytes, name: str, opened: Opened) -> _Bodies:
+    """What Outlook packed into one file; the file itself is kept, too."""
+    opened.attach(name, "application/ms-tnef", content)
+    winmail = open_winmail(content)
+    for each in winmail.files:
+        opened.attach(clean(each.name).strip() or "unnamed", each.media_type, each.content)
+    text = clean(text_of(winmail.html) if winmail.html.strip() else winmail.text)
+    return _Bodies(named=[text]) if text.strip() else _Bodies()
 
 
 def _read_nested(part: Message, headers: Headers, opened: Opened) -> _Bodies:
@@ -203,8 +186,19 @@ def _read_nested(part: Message, headers: Headers, opened: Opened) -> _Bodies:
         name = headers.parameters("content-disposition")[1].get("filename") or inner_headers.text("subject") or "mail"
         size = sum(attachment.size for attachment in below.attachments) + len(text.encode("utf-8", "replace"))
         opened.attachments.append(Attachment(name=clean(name), media_type="message/rfc822", size=size))
+        # It is put together again when somebody asks for it.
+        opened.contents.append(inner)
         opened.attachments += below.attachments
+        opened.contents += below.contents
     return _Bodies()
+
+
+def _source_of(message: Message) -> bytes:
+    """A forwarded mail as bytes again."""
+    try:
+        return message.as_bytes()
+    except Exception:  # noqa: BLE001 - the standard writer raises on some of what the standard parser reads
+        return octets("".join(f"{name}: {value}\n" for name, value in message.raw_items()))
 
 
 def _text(bodies: _Bodies) -> str:
@@ -215,41 +209,9 @@ def _text(bodies: _Bodies) -> str:
     return "\n\n".join(text.strip("\n") for text in texts if text.strip())
 
 
-def _content(part: Message, headers: Headers) -> bytes:
-    """The bytes of a part, its transfer encoding undone as far as it goes."""
-    encoded = _encoded(part)
-    encoding = headers.word("content-transfer-encoding")
-    if encoding == "base64":
-        return from_base64(encoded)
-    if encoding == "quoted-printable":
-        return quopri.decodestring(encoded)
-    if encoding in {"x-uuencode", "uuencode", "uue", "x-uue"}:
-        return _from_uuencode(encoded)
-    return encoded
-
-
-def _encoded(part: Message) -> bytes:
-    """The bytes of a part as they came; asked for text, the parser would decode them by the part's character set."""
-    del part["content-transfer-encoding"]
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
-
-
-def _from_uuencode(encoded: bytes) -> bytes:
-    content = bytearray()
-    for line in encoded.split(b"\n"):
-        if line.startswith((b"begin ", b"end")):
-            continue
-        try:
-            content += binascii.a2b_uu(line)
-        except binascii.Error:
-            content += line
-    return bytes(content)
-
-
 def _flattened(part: Message) -> str:
     blocks = _children(part)
     if blocks is None:
-        return decode(_encoded(part))
+        return decode(encoded_of(part))
     lines = ("\n".join(f"{name}: {value}" for name, value in block.raw_items()) for block in blocks)
     return decode(octets("\n\n".join(lines)))

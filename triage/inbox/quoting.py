@@ -10,6 +10,17 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from triage.inbox.mail_programs import (
+    DASHED,
+    DEVICE_STARTS,
+    FIELD_NAME,
+    FIELDS,
+    FORWARD_LINES,
+    PRINTED_STARTS,
+    VERBS_INSIDE,
+    WROTE,
+)
+
 #: An attribution is broken over at most this many lines by mail programs that wrap at 76 columns.
 _ATTRIBUTION_LINES = 4
 #: A header block of a forwarded message, its wrapped lists of recipients included.
@@ -50,9 +61,9 @@ class Line:
     kind: Kind
 
 
-def read_lines(text: str) -> list[Line]:
+def read_lines(texts: list[str]) -> list[Line]:
     """Give each line its depth and its kind."""
-    lines = [_read_line(line) for line in text.split("\n")]
+    lines = [_read_line(line) for line in texts]
     _find_single_lines(lines)
     _find_runs(lines)
     _find_signatures(lines)
@@ -78,46 +89,6 @@ def _read_line(raw: str) -> Line:
 
 # Lines that are known by themselves.
 
-_FORWARD_LINES = frozenset({
-    "begin forwarded message:", "début du message réexpédié :", "anfang der weitergeleiteten nachricht:",
-})  # fmt: skip
-_DASHED = (
-    "original message",
-    "original appointment",
-    "forwarded message",
-    "forwarded by",
-    "message transféré",
-    "message d'origine",
-    "ursprüngliche nachricht",
-    "weitergeleitete nachricht",
-    "mensaje original",
-    "mensaje reenviado",
-    "messaggio originale",
-    "wiadomość oryginalna",
-    "neges wreiddiol",
-)
-_DEVICE_STARTS = (
-    "sent from my ",
-    "sent from mail for windows",
-    "sent from outlook",
-    "sent from yahoo mail",
-    "sent from aol",
-    "sent from samsung",
-    "sent from proton mail",
-    "sent with proton mail",
-    "sent via the samsung",
-    "sent via my ",
-    "sent using ",
-    "get outlook for ",
-    "yahoo mail: search, organise",
-    "anfonwyd o fy ",
-    "envoyé de mon ",
-    "envoyé depuis mon ",
-    "von meinem iphone gesendet",
-    "enviado desde mi ",
-    "inviato da iphone",
-    "wysłane z ",
-)
 #: A line about the device is short; a longer one is a sentence that begins alike.
 _DEVICE_WIDTH = 90
 _DEVICE_LINK = "<http"
@@ -128,16 +99,18 @@ def _find_single_lines(lines: list[Line]) -> None:
         plain = line.plain
         if line.kind is Kind.BLANK or len(plain) > _HEADING_WIDTH:
             continue
-        if plain in _FORWARD_LINES or _is_dashed_heading(plain) or _is_flat_heading(plain):
+        if plain in FORWARD_LINES or _is_dashed_heading(plain) or _is_flat_heading(plain):
             line.kind = Kind.HEADING
         elif len(plain) >= _DIVIDER and not plain.strip("_"):
             line.kind = Kind.REMARK
-        elif plain.startswith(_DEVICE_STARTS) and len(plain.partition(_DEVICE_LINK)[0]) <= _DEVICE_WIDTH:
+        elif plain.startswith(PRINTED_STARTS) or (
+            plain.startswith(DEVICE_STARTS) and len(plain.partition(_DEVICE_LINK)[0]) <= _DEVICE_WIDTH
+        ):
             line.kind = Kind.SMALL_PRINT
 
 
 def _is_dashed_heading(plain: str) -> bool:
-    return plain.startswith("--") and plain.strip("-_ ").startswith(_DASHED)
+    return plain.startswith("--") and plain.strip("-_ ").startswith(DASHED)
 
 
 def _is_flat_heading(plain: str) -> bool:
@@ -174,18 +147,9 @@ def _window(lines: list[Line], at: int, limit: int) -> list[Line]:
     return window
 
 
-_FIELDS = {
-    "from": "from", "de": "from", "von": "from", "oddi wrth": "from",
-    "sent": "date", "date": "date", "envoyé": "date", "gesendet": "date", "enviado": "date", "dyddiad": "date",
-    "to": "to", "cc": "to", "bcc": "to", "reply-to": "to", "à": "to", "an": "to", "para": "to", "at": "to",
-    "subject": "subject", "objet": "subject", "betreff": "subject", "asunto": "subject", "pwnc": "subject",
-}  # fmt: skip
-_FIELD_NAME = 12
-
-
 def _field(plain: str) -> str | None:
-    name, colon, _ = plain[: _FIELD_NAME + 2].partition(":")
-    return _FIELDS.get(name.strip()) if colon else None
+    name, colon, _ = plain[: FIELD_NAME + 2].partition(":")
+    return FIELDS.get(name.strip()) if colon else None
 
 
 def _heading_block(lines: list[Line], at: int) -> tuple[int, Kind]:
@@ -203,53 +167,63 @@ def _heading_block(lines: list[Line], at: int) -> tuple[int, Kind]:
     return (length if complete else 0), Kind.HEADING
 
 
-_WROTE = (
-    ("on ", (" wrote:", " wrote :")),
-    ("le ", (" a écrit :", " a écrit:", " a écrit\u00a0:")),
-    ("am ", (":",)),
-    ("el ", (" escribió:",)),
-    ("il ", (" ha scritto:",)),
-    ("op ", (":",)),
-    ("dnia ", (":",)),
-    ("w dniu ", (":",)),
-    ("ar ", (" ysgrifennodd:",)),
-)
-#: With these beginnings the verb stands before the name, so it is looked for inside.
-_VERBS_INSIDE = {
-    "am ": " schrieb ",
-    "op ": " schreef ",
-    "dnia ": " napisał",
-    "w dniu ": " pisze",
-    "ar ": "ysgrifennodd",
-}
 _STORY_WORDS = frozenset("i he she they we you your my our his her their the a an this that someone somebody".split())
+#: Who tells a story and not a program.
+_SPEAKERS = frozenset("i he she they we and said told asked".split())
 _CLOCK = re.compile(r"\d[:.h]\d\d")
+_YEAR = re.compile(r"\d{4}")
+#: Between the address and the colon there is a verb at most.
+_VERB_WIDTH = 30
 
 
 def _attribution(lines: list[Line], at: int) -> tuple[int, Kind]:
     """`On Monday at 10:12 Jane <jane@example.com> wrote:`, on one line or wrapped."""
-    first = lines[at].plain
-    starts = [(start, ends) for start, ends in _WROTE if first.startswith(start)]
-    if not starts and not (first.endswith("> wrote:") and "@" in first):
+    first = _bare(lines[at].plain)
+    starts = [(start, ends) for start, ends in WROTE if first.startswith(start)]
+    dated = _YEAR.search(first) is not None
+    if not starts and not dated and not (first.endswith("> wrote:") and "@" in first):
         return 0, Kind.WORDS
     so_far = ""
     for length, line in enumerate(_window(lines, at, _ATTRIBUTION_LINES), start=1):
         if len(line.plain) > _HEADING_WIDTH:
             break
-        so_far = f"{so_far} {line.plain}".strip()
+        so_far = f"{so_far} {_bare(line.plain)}".strip()
         if not so_far.endswith(":"):
             continue
-        named = not starts or any(
-            so_far.endswith(ends) and _VERBS_INSIDE.get(start, "") in so_far for start, ends in starts
+        named = (not starts and not dated) or any(
+            so_far.endswith(ends) and VERBS_INSIDE.get(start, "") in so_far for start, ends in starts
         )
         if named and not so_far.endswith((" i wrote:", " we wrote:")):
             return _attribution_kind(lines, at, length, so_far)
+        if dated and _is_dated_name(so_far):
+            return length, _above(lines, at, length)
     return 0, Kind.WORDS
 
 
-def _attribution_kind(lines: list[Line], at: int, length: int, words: str) -> tuple[int, Kind]:
+def _bare(plain: str) -> str:
+    """The line without the dashes that Yahoo and Zoho put around it; their colon may be missing."""
+    bare = plain.strip("-\u2014 ")
+    if bare.endswith(" wrote") and len(bare) < len(plain) and plain.endswith("--"):
+        bare += ":"
+    return bare.removesuffix("\uff1a") + ":" if bare.endswith("\uff1a") else bare
+
+
+def _is_dated_name(words: str) -> bool:
+    """A date, a time of day, an address in brackets and a colon, in whatever language: no person writes so."""
+    before, bracket, after = words.rpartition(">")
+    if not bracket or "@" not in before or "<" not in before or len(after) > _VERB_WIDTH:
+        return False
+    return _CLOCK.search(before) is not None and _SPEAKERS.isdisjoint(words.replace(",", " ").split())
+
+
+def _above(lines: list[Line], at: int, length: int) -> Kind:
+    """What a heading is, by whether the lines below it carry marks of their own."""
     following = next((line for line in lines[at + length : at + length + 3] if line.kind is not Kind.BLANK), None)
-    if following is not None and following.depth > lines[at].depth:
+    return Kind.REMARK if following is not None and following.depth > lines[at].depth else Kind.HEADING
+
+
+def _attribution_kind(lines: list[Line], at: int, length: int, words: str) -> tuple[int, Kind]:
+    if _above(lines, at, length) is Kind.REMARK:
         return length, Kind.REMARK
     # "On 3 May at 10:30 your officer wrote:" above plain lines is somebody telling a story; programs give an address,
     # or a time and a bare name.
