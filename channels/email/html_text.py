@@ -24,7 +24,7 @@ _LINES = frozenset({
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre", "blockquote"})
 _CELLS = frozenset({"td", "th"})
 #: Deeper quotation is shown as deep as this; the marks would otherwise outgrow the words.
-_DEEPEST = 20
+_DEEPEST = 10
 _COMMENT_END = re.compile("-->")
 _BRACKET = re.compile(">")
 

@@ -94,6 +94,9 @@ class PlainChannel:
             attachments=(Attachment(name="leak<i>.jpg", media_type="image/jpeg", size=20_480),) if more else (),
         )
 
+    def file(self, raw: RawContact, number: int) -> bytes:
+        return (b"<script>alert(1)</script>",)[number]
+
     def carry(self, message: Outgoing) -> Carried:
         return Carried(state=CarriedState.ACCEPTED)
 

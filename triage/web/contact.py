@@ -1,6 +1,7 @@
 """One contact: the words that decided, what was suggested, and one key to confirm or correct it (law 6)."""
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, HTTPException
 from fastapi.responses import RedirectResponse, Response
@@ -8,11 +9,11 @@ from fastapi.responses import RedirectResponse, Response
 from triage.errors import Refused
 from triage.flow.check_a_suggestion import check
 from triage.inbox import ContactId
-from triage.ports import KeptContact
+from triage.ports import HoldsFiles, KeptContact
 from triage.reading import Earlier, Label
 from triage.web.desk import Entrance, Visit
 from triage.web.forms import EMPTY, Form, Posted
-from triage.web.highlight import cuts
+from triage.web.highlight import answered, cuts
 from triage.web.roles import Area
 
 router = APIRouter()
@@ -59,6 +60,44 @@ def download_original(contact: int, visit: Checking) -> Response:
     return Response(kept.raw.body, media_type="text/plain", headers=headers)
 
 
+@router.get("/staff/contacts/{contact}/files/{number}")
+def download_file(contact: int, number: int, visit: Checking) -> Response:
+    """A file that came with it, to be kept and never shown: it may be a page or a picture that does harm."""
+    kept = find_contact(visit, contact)
+    channel = visit.house.channels.get(kept.raw.channel)
+    files = kept.contact.attachments if kept.contact else ()
+    # Files are counted from one, as people count.
+    if not isinstance(channel, HoldsFiles) or not 0 < number <= len(files):
+        raise HTTPException(404, "There is no file with that number.")
+    try:
+        content = channel.file(kept.raw, number - 1)
+    except LookupError:
+        raise HTTPException(404, "There is no file with that number.") from None
+    name = files[number - 1].name
+    headers = {
+        "Content-Disposition": f"attachment; filename=\"{_plain_name(name, number)}\"; filename*=UTF-8''{_named(name)}",
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+    }
+    return Response(content, media_type="application/octet-stream", headers=headers)
+
+
+#: What a file's name may hold on any system and in a header; the true name follows it in the header (RFC 6266).
+_SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_. ")
+_LONGEST_NAME = 150
+#: Marks that turn the direction of reading make "gpj.exe" look like "exe.jpg".
+_TURNS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+
+
+def _plain_name(name: str, number: int) -> str:
+    kept = "".join(letter if letter in _SAFE else "_" for letter in name[-_LONGEST_NAME:]).strip(". ")
+    return kept or f"file-{number}"
+
+
+def _named(name: str) -> str:
+    last = name.translate(_TURNS).replace("\\", "/").rpartition("/")[2][-_LONGEST_NAME:]
+    return quote(last.strip(". ") or "file", safe="")
+
+
 def find_contact(visit: Visit, contact: int) -> KeptContact:
     """A contact of this landlord.
 
@@ -96,10 +135,11 @@ def _page(visit: Visit, kept: KeptContact, *, form: Form = EMPTY, refused: Refus
         reading=reading,
         decision=kept.decision,
         subject=cuts(contact.subject, cues, "subject") if contact and contact.subject else (),
-        text=cuts(contact.text, cues) if contact else (),
+        turns=answered(contact.text, cues, contact.asked) if contact else (),
         earlier=earlier,
         ways=ways,
         labels=list(Label),
+        holds_files=isinstance(visit.house.channels.get(kept.raw.channel), HoldsFiles),
         previous=before,
         following=after,
         form=form,
