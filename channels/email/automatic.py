@@ -1,62 +1,59 @@
-"""Tells which machine wrote a mail, if one did (RFC 3834, 3464, 2919, 2369).
+"""Tells which machine wrote a mail, if one did (RFC 3834, 3464, 5965, 2919, 2369).
 
 No single header is enough: by headers alone fewer than half of real machine mails are known. So signs are combined,
-and each verdict needs a strong sign or two weak ones. A doubtful mail counts as a person's, because a machine that is
-answered once does little harm and a resident who is filed as a newsletter is harmed (law 2).
+and each verdict needs a strong sign or two weak ones. What is left counts as a person's, because a machine that is
+answered once does little harm and a resident who is filed as a newsletter is harmed (law 2). A person's mail with a
+sign in it is doubtful: no machine answers it, and a person does.
 """
 
 import re
 
 from channels.email.headers import Headers
+from channels.email.machine_words import (
+    AWAY_SUBJECTS,
+    BOUNCE_SUBJECTS,
+    BOUNCE_SUBJECTS_INSIDE,
+    BOUNCE_WORDS,
+    DAEMON_NAMES,
+    DAEMONS,
+    FORM_FIELDS,
+    HALF_DAEMONS,
+    HALF_DAEMONS_INSIDE,
+    MACHINE_ENDINGS,
+    MACHINE_SUBJECTS,
+    MACHINE_WORDS,
+)
 from channels.email.parts import Opened
 from triage.inbox import Automatic
 
 #: Every message of ours says so in this header, with its kind.
 MARK = "X-Triage"
-_OUR_ID = re.compile(r"^<triage\.[0-9a-f]{32}@")
+#: Without our signature too: mails of before have none.
+_OUR_ID = re.compile(r"^<triage\.[0-9a-f]{32}[@.]", re.IGNORECASE)
 
-_DAEMONS = frozenset({
-    "mailer-daemon", "mailerdaemon", "mail-daemon", "mdaemon", "postmaster", "double-bounce",
-    "mail-delivery-subsystem",
-})  # fmt: skip
-_ROBOT_HEADERS = ("x-autoreply", "x-autorespond", "x-autoreply-from", "x-auto-reply", "x-autoresponder")
+_ROBOT_HEADERS = (
+    "x-autoreply", "x-autorespond", "x-autoreply-from", "x-auto-reply", "x-auto-reply-from", "x-autoresponder",
+    "x-mail-autoreply", "x-vacation", "x-fc-machinegenerated",
+)  # fmt: skip
 _CAMPAIGN_HEADERS = ("feedback-id", "x-campaign", "x-campaign-id", "x-campaignid", "x-csa-complaints")
-_DAEMON_NAMES = ("mail delivery s", "mail delivery system", "microsoft outlook", "mail administrator")
+#: Systems through which people answer as well as machines.
+_SYSTEM_HEADERS = (
+    "x-otrs-loop", "x-loop", "x-rt-loop-prevention", "x-zendesk-from-account-id", "x-servicenow-generated",
+    "x-jira-fingerprint", "x-freescout-mail-type", "x-ms-exchange-inbox-rules-loop",
+)  # fmt: skip
+_LIST_HEADERS = ("list-id", "list-unsubscribe", "list-post")
 _NO_REPLY = re.compile(
     r"^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?|newsletters?|news|marketing|mailings?|offers)\b"
 )
-
-_BOUNCE_SUBJECTS = (
-    "undeliverable", "undelivered mail", "undelivered message", "delivery status notification", "delivery failure",
-    "delivery notification", "delivery delayed", "delivery report", "mail delivery failed", "mail delivery failure",
-    "mail delivery subsystem", "mail system error", "message delivery failure", "message not delivered",
-    "failure notice", "failed delivery", "delivery has failed", "returned mail", "returned to sender",
-    "returned email", "non-delivery", "nondeliverable", "non delivery", "could not send message",
-    "warning: could not send", "warning: message", "user unknown", "unzustellbar", "nicht zustellbar",
-    "mail konnte nicht zugestellt", "échec de la remise", "non remis", "no se puede entregar", "mensaje no entregado",
-    "recapito fallito", "impossibile recapitare", "onbestelbaar", "niet bezorgd", "nie dostarczono", "niedostarczon",
-    "não entregue", "wedi methu ei ddanfon",
-)  # fmt: skip
-#: Alone enough, where the subject goes on as a machine's does ("Out of office repairs line never answers" does not).
-_MACHINE_SUBJECTS = (
-    "automatic reply", "automatic response", "automated reply", "automated response", "auto reply", "auto-reply",
-    "autoreply", "auto response", "auto-response", "autoresponse", "out of office", "out-of-office",
-    "out of office reply", "vacation reply", "out of office autoreply", "automatische antwort", "abwesenheitsnotiz",
-    "réponse automatique", "respuesta automática", "risposta automatica", "automatisch antwoord", "autosvar",
-    "automatiskt svar", "resposta automática", "automatyczna odpowiedź", "autoodpowiedź", "ateb awtomatig",
-    "răspuns automat", "automatinis atsakymas", "automatická odpověď",
-)  # fmt: skip
-_GOES_ON = (":", "re:", "(", "[")
-#: People write these, too: a second sign is needed.
-_AWAY_SUBJECTS = (
-    "out of the office", "ooo", "away from my mail", "auto:", "on annual leave", "on holiday",
-    "thank you for contacting", "abwesenheit", "abwesend", "absence du bureau", "message d'absence",
-    "fuera de la oficina", "fuera de oficina", "fuori sede", "fuori ufficio", "afwezig", "ausente", "nieobecność",
-    "allan o'r swyddfa", *_MACHINE_SUBJECTS,
-)  # fmt: skip
+#: Programs in which people type.
+_TYPED_IN = ("iphone", "ipad", "apple mail", "mozilla", "thunderbird", "microsoft outlook", "yahoomail", "k-9")
+_GOES_ON = (":", "re:", "(", "[", "：")
 _STATUS_CODE = re.compile(r"\b[45]\.\d{1,3}\.\d{1,3}\b|\bSMTP\b", re.IGNORECASE)
-#: A delivery report says what is wrong at its beginning.
+#: A delivery report says what is wrong at its beginning, and a machine in its first words that it is one.
 _REPORT_START = 4_000
+_FIRST_WORDS = 1_200
+_ENOUGH = 2
+_FEW_WORDS = 40
 
 
 def written_by(opened: Opened, conversation_words: str) -> Automatic | None:
@@ -69,13 +66,29 @@ def written_by(opened: Opened, conversation_words: str) -> Automatic | None:
     headers = opened.headers
     if _is_ours(headers):
         return Automatic.OURS
-    if _is_bounce(opened, conversation_words):
+    start = conversation_words[:_REPORT_START]
+    if _is_bounce(opened, start):
         return Automatic.BOUNCE
-    if _is_auto_reply(opened):
+    if _is_auto_reply(opened, start):
         return Automatic.AUTO_REPLY
-    if _is_bulk(headers):
+    if _is_bulk(headers, start):
         return Automatic.BULK
     return None
+
+
+def is_doubtful(opened: Opened) -> bool:
+    """Whether a mail that counts as a person's has a sign of a machine, so that no machine should answer it."""
+    headers = opened.headers
+    return (
+        headers.word("auto-submitted") not in {"", "no"}
+        or headers.word("precedence") in {"bulk", "junk", "list"}
+        or any(name in headers for name in (*_LIST_HEADERS, *_ROBOT_HEADERS, *_CAMPAIGN_HEADERS, *_SYSTEM_HEADERS))
+        or _asks_for_silence(headers)
+        or _has_null_sender(headers)
+        or _NO_REPLY.match(_answered_at(headers).partition("@")[0]) is not None
+        or bool(opened.types & {"text/calendar", "message/delivery-status", "message/feedback-report"})
+        or _is_daemon(headers)
+    )
 
 
 def is_our_id(message_id: str) -> bool:
@@ -87,58 +100,114 @@ def _is_ours(headers: Headers) -> bool:
     return MARK.lower() in headers or any(map(is_our_id, headers.message_ids("message-id")))
 
 
-def _is_bounce(opened: Opened, words: str) -> bool:
+def _is_bounce(opened: Opened, start: str) -> bool:
     headers = opened.headers
     media_type, parameters = headers.parameters("content-type")
     report = parameters.get("report-type", "").lower()
-    if media_type == "multipart/report" and report in {"delivery-status", ""}:
+    reported = "message/delivery-status" in opened.types
+    if media_type == "multipart/report" and (report == "delivery-status" or (reported or not report)):
         return True
-    if "message/delivery-status" in opened.types or "x-failed-recipients" in headers:
+    daemon = _is_daemon(headers)
+    if "x-failed-recipients" in headers:
         return True
+    subject = _says_bounce(headers.text("subject"))
+    words = any(phrase in start[:_FIRST_WORDS].lower() for phrase in BOUNCE_WORDS)
+    technical = reported or bool(opened.nested or opened.reports or _STATUS_CODE.search(start))
+    if daemon:
+        return True
+    if _has_null_sender(headers) and (subject or words or reported):
+        return True
+    local, name = _sender_names(headers)
+    half = local.startswith(HALF_DAEMONS) or any(word in local for word in HALF_DAEMONS_INSIDE)
+    half = half or name.startswith(DAEMON_NAMES) or headers.word("auto-submitted") not in {"", "no"}
+    # A person may write "Undeliverable" above pasted codes; only a sender of that kind, or a mail that holds what came
+    # back and begins as a report does, makes it a machine.
+    if half:
+        return sum((subject, words, technical)) >= _ENOUGH
+    return subject and words and bool(opened.nested or opened.reports) and not _typed(headers)
+
+
+def _is_daemon(headers: Headers) -> bool:
+    local, _ = _sender_names(headers)
+    return local in DAEMONS
+
+
+def _sender_names(headers: Headers) -> tuple[str, str]:
     address, name = headers.address("from")
-    daemon = address.partition("@")[0] in _DAEMONS or name.lower().startswith(_DAEMON_NAMES)
-    subject = _starts(headers.text("subject"), _BOUNCE_SUBJECTS)
-    technical = bool(opened.nested or opened.reports or _STATUS_CODE.search(words[:_REPORT_START]))
-    signs = (_has_null_sender(headers), daemon, subject, technical)
-    # A person may write "Undeliverable" above pasted codes; only an envelope or sender makes it a machine.
-    return sum(signs) >= 2 and (signs[0] or signs[1])  # noqa: PLR2004 - two signs, as the docstring above says
+    local = address.rpartition("@")[0].partition("@")[0].strip(" \"'<>\\") if "@" in address else ""
+    return local.strip("\\"), name.lower()
 
 
-def _is_auto_reply(opened: Opened) -> bool:
+def _says_bounce(subject: str) -> bool:
+    lowered = subject.lower().lstrip("[*(! ")
+    if lowered.startswith(("fw:", "fwd:", "wg:", "tr:")):
+        return False
+    return lowered.startswith(BOUNCE_SUBJECTS) or any(words in lowered for words in BOUNCE_SUBJECTS_INSIDE)
+
+
+def _is_auto_reply(opened: Opened, start: str) -> bool:
     headers = opened.headers
     submitted = headers.word("auto-submitted")
     media_type, _ = headers.parameters("content-type")
-    strong = (
-        # "no" means a person, with or without a comment (RFC 3834, 5).
-        submitted not in {"", "no"}
+    if (
+        # "no" means a person, with or without a comment (RFC 3834, 5); a form's server generates a person's words.
+        (submitted not in {"", "no"} and not (submitted == "auto-generated" and _passes_on(opened, start)))
         or headers.word("precedence") in {"auto_reply", "auto-reply"}
-        or any(name in headers for name in _ROBOT_HEADERS)
-        or "message/disposition-notification" in opened.types
+        or headers.word("preference") in {"auto_reply", "auto-reply"}
+        or any(name in headers and headers.word(name) != "no" for name in _ROBOT_HEADERS)
+        or bool(opened.types & {"message/disposition-notification", "message/feedback-report"})
         or media_type == "multipart/report"
-    )
-    if strong:
+        or ("text/calendar" in opened.types and _answers_an_invitation(headers.text("subject"), start))
+    ):
         return True
     subject = headers.text("subject")
-    if _starts_as_machine(subject):
+    if _starts_as_machine(subject) and not _typed(headers):
         return True
-    suppressed = {word.strip() for word in headers.text("x-auto-response-suppress").lower().split(",")}
+    passed_on = _passes_on(opened, start)
+    null_sender = _has_null_sender(headers) and not passed_on
     weak = (
-        _has_null_sender(headers),
-        bool(suppressed & {"all", "oof", "autoreply"}),
-        headers.word("precedence") in {"bulk", "junk"},
-        _starts(subject, _AWAY_SUBJECTS),
+        _asks_for_silence(headers) and not passed_on,
+        headers.word("precedence") in {"bulk", "junk"} and not passed_on,
+        _starts(subject, AWAY_SUBJECTS) or subject.lower().endswith(MACHINE_ENDINGS),
+        any(phrase in start[:_FIRST_WORDS].lower() for phrase in MACHINE_WORDS),
         headers.word("x-autogenerated") not in {"", "no"} or headers.word("x-auto-generated") not in {"", "no"},
+        _NO_REPLY.match(_answered_at(headers).partition("@")[0]) is not None,
+        "autoresponder" in headers.text("delivered-to").lower(),
+        any(name in headers for name in _SYSTEM_HEADERS),
     )
     # A null sender alone will not be answered by anyone: it is no person's mail program.
-    return weak[0] or sum(weak) >= 2  # noqa: PLR2004 - two weak signs, as the docstring above says
+    return null_sender or sum(weak) >= _ENOUGH
 
 
-def _is_bulk(headers: Headers) -> bool:
-    precedence = headers.word("precedence")
-    if precedence in {"bulk", "junk"}:
+def _answers_an_invitation(subject: str, start: str) -> bool:
+    """A press of a button in a calendar, with no words beside it."""
+    answered = ("accepted:", "declined:", "tentative:", "tentatively accepted:", "canceled:", "cancelled:")
+    return subject.lower().startswith(answered) and not start.strip()
+
+
+def _passes_on(opened: Opened, start: str) -> bool:
+    """Whether a web server mails what a person wrote into a form: answers go to them, or its fields are named."""
+    headers = opened.headers
+    if any(name in headers for name in (*_LIST_HEADERS, *_CAMPAIGN_HEADERS)):
+        return False
+    reply, written = headers.address("reply-to")[0], headers.address("from")[0]
+    if "@" in reply and reply != written and _NO_REPLY.match(reply.partition("@")[0]) is None:
         return True
+    lines = (line.partition(":")[0].strip(" *").lower() for line in start.split("\n") if ":" in line)
+    return len(FORM_FIELDS.intersection(lines)) >= _ENOUGH
+
+
+def _is_bulk(headers: Headers, start: str) -> bool:
+    precedence = headers.word("precedence")
     listed = "list-id" in headers
     unsubscribe = "list-unsubscribe" in headers
+    if any(is_our_id(one) for one in headers.message_ids("references") + headers.message_ids("in-reply-to")):
+        return False
+    if precedence in {"bulk", "junk"}:
+        lines = (line.partition(":")[0].strip(" *").lower() for line in start.split("\n") if ":" in line)
+        reply = headers.address("reply-to")[0]
+        form = "@" in reply or len(FORM_FIELDS.intersection(lines)) >= _ENOUGH
+        return listed or unsubscribe or not form
     if (listed and unsubscribe) or (precedence == "list" and (listed or unsubscribe)):
         return True
     if not unsubscribe or "in-reply-to" in headers:
@@ -150,7 +219,27 @@ def _is_bulk(headers: Headers) -> bool:
 
 
 def _has_null_sender(headers: Headers) -> bool:
-    return "return-path" in headers and headers.text("return-path").strip() in {"<>", "< >"}
+    for name in ("return-path", "envelope-from", "x-envelope-from"):
+        value = headers.text(name).strip().lower()
+        if value in {"<>", "< >"} or value.strip("<>").partition("@")[0] in DAEMONS:
+            return True
+    return headers.text("from").strip().endswith("<>")
+
+
+def _asks_for_silence(headers: Headers) -> bool:
+    """Whether it asks that no machine answer it; the field holds a list (MS-OXCMAIL)."""
+    suppressed = {word.strip() for word in headers.text("x-auto-response-suppress").lower().split(",")}
+    return bool(suppressed & {"all", "oof", "autoreply"})
+
+
+def _answered_at(headers: Headers) -> str:
+    reply = headers.address("reply-to")[0]
+    return reply if "@" in reply else headers.address("from")[0]
+
+
+def _typed(headers: Headers) -> bool:
+    program = (headers.text("x-mailer") or headers.text("user-agent")).lower()
+    return program.startswith(_TYPED_IN)
 
 
 def _starts(subject: str, beginnings: tuple[str, ...]) -> bool:
@@ -158,10 +247,10 @@ def _starts(subject: str, beginnings: tuple[str, ...]) -> bool:
 
 
 def _starts_as_machine(subject: str) -> bool:
-    lowered = subject.lower().strip()
-    for beginning in _MACHINE_SUBJECTS:
+    lowered = subject.lower().strip().lstrip("[*( ")
+    for beginning in MACHINE_SUBJECTS:
         if lowered.startswith(beginning):
-            after = lowered.removeprefix(beginning).strip()
-            if not after or after.startswith(_GOES_ON):
+            after = lowered.removeprefix(beginning).lstrip("] )").strip()
+            if not after or after.startswith(_GOES_ON) or lowered[len(beginning) :].startswith("]"):
                 return True
     return False

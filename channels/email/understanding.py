@@ -1,6 +1,7 @@
 """From the bytes of a mail to a contact."""
 
-from channels.email.automatic import is_our_id, written_by
+from channels.email.automatic import is_doubtful, is_our_id, written_by
+from channels.email.bounces import report_of
 from channels.email.headers import Headers
 from channels.email.parts import Opened, open_mail
 from triage.errors import Unreadable
@@ -26,7 +27,8 @@ def understand_mail(raw: RawContact) -> Contact:
     words = _words(opened, automatic, answered)
     subject = headers.text("subject")
     references = our_references(f"{subject}\n{words.own}")
-    returned = _returned_ids(opened) if automatic is Automatic.BOUNCE else ()
+    report = report_of(opened) if automatic is Automatic.BOUNCE else None
+    returned = report.message_ids if report else ()
     return Contact(
         channel=raw.channel,
         received_at=raw.received_at,
@@ -41,6 +43,8 @@ def understand_mail(raw: RawContact) -> Contact:
         conversation=next(iter((*answered, *headers.message_ids("message-id"))), ""),
         answers=tuple(dict.fromkeys((*answered, *returned, *references))),
         automatic=automatic,
+        doubtful=automatic is None and is_doubtful(opened),
+        returned=report,
         choice_answer=_choice_answer(words, automatic, headers),
     )
 
@@ -90,16 +94,3 @@ def _choice_answer(words: Words, automatic: Automatic | None, headers: Headers) 
         # Nobody's offer is ended by that.
         return None
     return answer
-
-
-def _returned_ids(opened: Opened) -> tuple[str, ...]:
-    """Message-IDs of the mail that came back, wherever a mail system put them."""
-    found = [identity for nested in opened.nested for identity in nested.headers.message_ids("message-id")]
-    for text in (*opened.reports, opened.text):
-        for line in text.split("\n"):
-            name, colon, value = line.lstrip("> \t").partition(":")
-            if colon and name.lower() in {"message-id", "original-message-id", "x-original-message-id"}:
-                start, end = value.find("<"), value.find(">")
-                if 0 <= start < end:
-                    found.append(value[start : end + 1])
-    return tuple(dict.fromkeys(found))

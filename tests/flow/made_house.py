@@ -18,6 +18,7 @@ from triage.flow.house import House
 from triage.flow.take_in import handle, keep
 from triage.flow.watch_deadlines import Watched, watch
 from triage.inbox import Automatic, ChoiceAnswer, Contact, ContactId, RawContact, Sender
+from triage.inbox.returned import Fate, Returned
 from triage.ports import Carried, CarriedState, KeptContact
 from triage.reading import Earlier, Label, Reading
 from triage.replies import Outgoing
@@ -79,11 +80,14 @@ class MadeChannel:
             signature=said.get("signature", ""),
             conversation=said.get("conversation", ""),
             answers=tuple(said.get("answers", ())),
+            signed=tuple(said.get("signed", ())),
             automatic=Automatic(said["automatic"]) if "automatic" in said else None,
             choice_answer=ChoiceAnswer(said["choice"]) if "choice" in said else None,
             asks_to_complain=said.get("complain", False),
             survey=said.get("survey", False),
             adopted=said.get("adopted", False),
+            doubtful=said.get("doubtful", False),
+            returned=Returned(fate=Fate(said["fate"])) if "fate" in said else None,
         )
 
     def carry(self, message: Outgoing) -> Carried:

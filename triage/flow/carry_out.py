@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from triage.cases import PromiseKind
-from triage.decide import AskAPerson, Decision, Escalate, FileIt, LogComplaint, OfferChoice, RecordRequest, Signpost
+from triage.decide import AskAPerson, Decision, Duty, Escalate, FileIt, LogComplaint, OfferChoice, RecordRequest, Signpost
 from triage.flow import open_a_case
 from triage.flow.addresses import ON_PAPER, SPOKEN, answering
+from triage.flow.came_back import came_back
 from triage.flow.desk import Desk
 from triage.flow.duties import promise_duties, warn_first
 from triage.flow.promises import ask
@@ -36,7 +37,11 @@ def carry_out(desk: Desk, decision: Decision) -> Done:
     promise_duties(desk, decision, case)
     reply = warn_first(desk.house.landlord, decision, reply)
     if reply is not None and desk.contact.automatic is None:
-        _say(desk, reply, case)
+        if desk.contact.doubtful and not decision.owes(Duty.DANGER_NOW):
+            # Two machines that answer each other never stop; the Code's clock runs all the same, for a person.
+            ask(desk, PromiseKind.REACH_ANOTHER_WAY, case=case, note="answer them yourself: a machine may have written it")
+        else:
+            _say(desk, reply, case)
     return Done(decision=decision, reply=reply, case=case)
 
 
@@ -66,9 +71,7 @@ def _answer(desk: Desk, decision: Decision) -> tuple[Reply | None, str]:
 
 def _file(desk: Desk, answer: FileIt) -> tuple[Reply | None, str]:
     if desk.contact.automatic is not None:
-        if answer.bounce:
-            ask(desk, PromiseKind.REACH_ANOTHER_WAY, note="a message of ours came back")
-        return None, ""
+        return None, came_back(desk) if answer.bounce else ""
     if answer.declines:
         return open_a_case.decline(desk)
     if answer.question:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from triage.cases import ChoiceState, Complaint, Status
 from triage.decide import KnownComplaint, Situation
 from triage.inbox import Automatic, ChoiceAnswer, Contact
+from triage.inbox.returned import Fate
 from triage.reading import Earlier, Label, Reading, Topic
 
 
@@ -61,10 +62,15 @@ def _situation(
     return Situation(
         reading=reading,
         automatic=contact.automatic is not None,
-        bounce=contact.automatic is Automatic.BOUNCE,
+        bounce=contact.automatic is Automatic.BOUNCE and not _arrived(contact),
         accepts_offer=asked and contact.choice_answer is ChoiceAnswer.ACCEPTED,
         declines_offer=undecided and contact.choice_answer is ChoiceAnswer.DECLINED,
         pressed_complain=contact.asks_to_complain,
         survey=contact.survey or contact.channel == "survey",
         complaints=known,
     )
+
+
+def _arrived(contact: Contact) -> bool:
+    """A report of success is no bounce: nobody needs to be reached another way."""
+    return contact.returned is not None and contact.returned.fate is Fate.DELIVERED

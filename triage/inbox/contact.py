@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import NewType
 
 from triage.inbox.delivery import Delivery
+from triage.inbox.returned import Returned
 
 ContactId = NewType("ContactId", int)
 
@@ -116,7 +117,13 @@ class Contact:
     message_id: str = ""
     #: Message-IDs of ours that it answers, and references of ours that it quotes.
     answers: tuple[str, ...] = ()
+    #: Those of them that carry our signature: whoever wrote it had a message of ours before them.
+    signed: tuple[str, ...] = ()
     automatic: Automatic | None = None
+    #: It counts as a person's and has a sign of a machine in it: a person answers it, and no machine.
+    doubtful: bool = False
+    #: What a bounce says of the message that came back.
+    returned: Returned | None = None
     #: There were no new words, so its text is what they passed on of somebody's.
     adopted: bool = False
     #: A pressed button, or a message that is plainly nothing but yes or no.

@@ -1,0 +1,157 @@
+"""What a bounce says: which message came back, from which address, and whether for good (RFC 3464, 3463, 6522).
+
+Half of the mail systems write reports by the standard; the others say it in their own words. Where the two disagree the
+fields of the standard count. Nothing here tells whether a mail is a bounce: see `channels.email.automatic`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from channels.email.machine_words import DAEMONS
+from channels.email.parts import Opened
+from triage.inbox.returned import Fate, Returned
+
+_ID_FIELDS = frozenset({"message-id", "original-message-id", "x-original-message-id", "original message id"})
+_RECIPIENT_FIELDS = frozenset({"final-recipient", "original-recipient", "x-actual-recipient"})
+#: As far as a report in a mail system's own words is read for what is wrong; the copy of the message comes after it.
+_REPORT = 4_000
+_MOST_ADDRESSES = 20
+_COPY_BEGINS = (
+    "below this line", "copy of the message", "copy of your message", "original message follows", "original message:",
+    "original message headers", "original message header", "returned message", "returned mail", "message follows",
+    "message header", "your message was:", "old message:", "unsent message",
+)  # fmt: skip
+_ACTIONS = {
+    "failed": Fate.PERMANENT,
+    "delayed": Fate.TEMPORARY,
+    "delivered": Fate.DELIVERED,
+    "relayed": Fate.DELIVERED,
+    "expanded": Fate.DELIVERED,
+}
+#: The worst counts: of two recipients one may have it.
+_WORST_FIRST = (Fate.PERMANENT, Fate.TEMPORARY, Fate.UNKNOWN, Fate.DELIVERED)
+_LATER_WORDS = (
+    "delayed", "warning: could not send", "warning: message", "still trying", "will continue to", "will keep trying",
+    "keep trying", "will be retried", "will retry", "continue to be made", "not yet been delivered",
+    "has been postponed", "do not need to resend", "no action is required", "temporarily", "temporary", "transient",
+    "over quota", "quota exceeded", "mailbox is full", "mailbox full", "full mailbox", "try again later", "verzögert", "en retard", "retrasado",
+    "in ritardo", "vertraagd", "opóźnion", "atrasad", "задержа", "遅延", "延迟", "延遲",
+)  # fmt: skip
+_FOR_GOOD_WORDS = (
+    "permanent", "fatal", "given up", "giving up", "user unknown", "unknown user", "no such user", "does not exist",
+    "doesn't exist", "doesn't have", "not found", "unknown recipient", "unknown address", "invalid recipient",
+    "no such domain", "host unknown", "no mailbox", "mailbox unavailable", "unrouteable", "unroutable", "not a valid",
+    "disabled", "no longer", "could not be delivered", "couldn't be delivered", "undeliverable",
+    "wasn't able to deliver", "rejected", "blocked", "nicht zugestellt", "non remis", "impossibile recapitare", "no se pudo entregar",
+)  # fmt: skip
+#: RFC 3463: "5.2.2", a full mailbox, passes; whoever reads "5" alone writes the resident off.
+_STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
+_SMTP_CODE = re.compile(r"(?<![\d.:/-])([45])\d\d(?=[ -])")
+_ADDRESS_MARKS = " \t<>()[]{}\"'`,;:|"
+_LONGEST_ADDRESS = 254
+
+
+def report_of(opened: Opened) -> Returned:
+    """What a bounce says of the message that came back."""
+    words = _own_words(opened.text)
+    fields = tuple(_fields(opened.reports))
+    return Returned(
+        fate=_fate(fields, words),
+        addresses=_addresses(opened, fields, words),
+        message_ids=_message_ids(opened),
+    )
+
+
+def _fields(reports: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for report in reports:
+        for line in report.split("\n"):
+            name, colon, value = line.partition(":")
+            if colon:
+                yield name.strip().lower(), value.strip()
+
+
+def _own_words(text: str) -> str:
+    """The report without the copy of the message below it, whose words are ours."""
+    kept: list[str] = []
+    for line in text[:_REPORT].split("\n"):
+        if any(words in line.lower() for words in _COPY_BEGINS) and kept:
+            break
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def _fate(fields: Iterable[tuple[str, str]], words: str) -> Fate:
+    found: set[Fate] = set()
+    for name, value in fields:
+        if name == "action":
+            found.add(_ACTIONS.get(value.split(" ")[0].lower(), Fate.UNKNOWN))
+        elif name == "status" and (status := _STATUS.search(value)):
+            found.add(_by_status(status))
+    if Fate.TEMPORARY in found and _passes(fields):
+        # A full mailbox is "failed", and yet nobody has moved away.
+        found.discard(Fate.PERMANENT)
+    if found - {Fate.UNKNOWN}:
+        return next(fate for fate in _WORST_FIRST if fate in found)
+    return _by_words(words.lower())
+
+
+def _passes(fields: Iterable[tuple[str, str]]) -> bool:
+    statuses = [_STATUS.search(value) for name, value in fields if name == "status"]
+    return all(status is None or _by_status(status) is Fate.TEMPORARY for status in statuses)
+
+
+def _by_status(status: re.Match[str]) -> Fate:
+    if status[1] == "2":
+        return Fate.DELIVERED
+    full = (status[2], status[3]) == ("2", "2")
+    return Fate.TEMPORARY if status[1] == "4" or full else Fate.PERMANENT
+
+
+def _by_words(words: str) -> Fate:
+    if any(phrase in words for phrase in _LATER_WORDS) and "permanent" not in words and "given up" not in words:
+        return Fate.TEMPORARY
+    status = _STATUS.search(words)
+    if status is not None and status[1] != "2":
+        return _by_status(status)
+    code = _SMTP_CODE.search(words)
+    if code is not None:
+        return Fate.TEMPORARY if code[1] == "4" else Fate.PERMANENT
+    return Fate.PERMANENT if any(phrase in words for phrase in _FOR_GOOD_WORDS) else Fate.UNKNOWN
+
+
+def _addresses(opened: Opened, fields: Iterable[tuple[str, str]], words: str) -> tuple[str, ...]:
+    """Those that the standard's fields name, else those that its words name."""
+    named = [value.rpartition(";")[2] for name, value in fields if name in _RECIPIENT_FIELDS]
+    found = dict.fromkeys(filter(None, map(_address, (*named, *opened.headers.text("x-failed-recipients").split(",")))))
+    if not found:
+        own = {opened.headers.address(name)[0] for name in ("from", "to", "reply-to")}
+        marks = words.translate(str.maketrans(dict.fromkeys(_ADDRESS_MARKS, " "))).split()
+        found = dict.fromkeys(one for one in filter(None, map(_address, marks)) if one not in own)
+    return tuple(found)[:_MOST_ADDRESSES]
+
+
+def _address(word: str) -> str:
+    """The address in a word, lower case; "" when it is none, or a mail system's own."""
+    address = word.strip(_ADDRESS_MARKS).strip(".").lower()
+    name, at, domain = address.partition("@")
+    whole = name and at and "." in domain and "@" not in domain and len(address) <= _LONGEST_ADDRESS
+    return address if whole and name not in {*DAEMONS, "postmaster"} and address.isprintable() else ""
+
+
+def _message_ids(opened: Opened) -> tuple[str, ...]:
+    """Message-IDs of the mail that came back, wherever a mail system put them."""
+    found = [identity for nested in opened.nested for identity in nested.headers.message_ids("message-id")]
+    for text in (*opened.reports, opened.text):
+        # A long one stands on the line below its name (RFC 5322, 2.2.3).
+        below = False
+        for line in text.split("\n"):
+            name, colon, value = line.lstrip("> \t").partition(":")
+            named = bool(colon) and name.strip().lower() in _ID_FIELDS
+            if named or below:
+                rest = value if named else line
+                start = rest.find("<")
+                end = rest.find(">", start + 1)
+                if 0 <= start < end:
+                    found.append(rest[start : end + 1])
+            below = named and not value.strip()
+    return tuple(dict.fromkeys(found))

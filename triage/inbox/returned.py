@@ -1,0 +1,28 @@
+"""What a mail system says of a message that it could not deliver, or not yet (RFC 3464)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Fate(StrEnum):
+    """What became of the message."""
+
+    PERMANENT = "permanent"
+    """It was given up, and would be again."""
+    TEMPORARY = "temporary"
+    """It is late, and the mail system goes on trying; or it failed for a reason that passes, such as a full mailbox."""
+    DELIVERED = "delivered"
+    """It arrived, or was passed on: no trouble at all."""
+    UNKNOWN = "unknown"
+    """The report does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """One report about a message."""
+
+    fate: Fate
+    #: The addresses that it could not be delivered to, lower case.
+    addresses: tuple[str, ...] = ()
+    #: Message-IDs of the message that came back.
+    message_ids: tuple[str, ...] = ()
