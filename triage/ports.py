@@ -207,6 +207,18 @@ class FromFiles(Protocol):
 
 
 @runtime_checkable
+class HoldsFiles(Protocol):
+    """A channel whose messages hold files."""
+
+    def file(self, raw: RawContact, number: int) -> bytes:
+        """What is in an attachment of the contact made from these bytes, by its place in the list.
+
+        Raises:
+            LookupError: it has not so many.
+        """
+
+
+@runtime_checkable
 class Serves(Protocol):
     """A channel with pages of its own."""
 
@@ -279,6 +291,16 @@ class Checked:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One who wrote in a conversation."""
+
+    contact: ContactId
+    resident: int
+    #: What the contact belongs to; "" when nothing.
+    case: str
+
+
 class ReadContacts(Protocol):
     """What is read of contacts, in a unit or in a look."""
 
@@ -291,11 +313,17 @@ class ReadContacts(Protocol):
     def earlier(self, resident: int, before: datetime, limit: int = 20) -> Sequence[Earlier]:
         """The resident's handled contacts received before that time, oldest of the latest `limit` first.
 
-        `open` is whether the service request or complaint it belongs to is open.
+        `open` is whether the service request or complaint it belongs to is open. Copies of one mail count once.
         """
 
     def of_case(self, case: str) -> Sequence[KeptContact]:
         """Contacts that belong to a case, oldest first."""
+
+    def in_conversation(self, landlord: str, channel: str, conversation: str, limit: int = 50) -> Sequence[Party]:
+        """Who wrote in a conversation, in which contacts and about which cases: the first contacts."""
+
+    def count_of(self, resident: int, since: datetime, until: datetime) -> int:
+        """How many contacts of a resident were received from then to then and handled."""
 
     def checked(self, landlord: str, since: datetime | None, after: int, limit: int) -> Sequence[Checked]:
         """Contacts whose last check was made at that time or later, in the order of these checks, after that one."""
@@ -324,6 +352,14 @@ class Contacts(ReadContacts, Protocol):
         now: datetime,
     ) -> None:
         """Save what was understood, read and decided; the contact is done."""
+
+    def first_alike(
+        self, landlord: str, channel: str, fingerprint: str, message_id: str, contact: ContactId
+    ) -> ContactId:
+        """The first contact with that fingerprint; this one from now on, if there was none."""
+
+    def earlier_with_id(self, landlord: str, channel: str, message_id: str, contact: ContactId) -> ContactId | None:
+        """The last of the other contacts with that Message-ID, whatever it says; None when there is none."""
 
     def hold(self, contact: ContactId, why: str, now: datetime) -> None:
         """Put it aside for a person; `why` is for staff and carries no personal data."""
@@ -480,6 +516,9 @@ class Outbox(Protocol):
 
         A lease that ends after `until`, when one given now would end, comes from a clock that was put back.
         """
+
+    def count_in(self, landlord: str, channel: str, conversation: str, since: datetime) -> int:
+        """How many messages were put into a conversation since then."""
 
     def settle(self, message: int, state: OutboxState, now: datetime, detail: str) -> None:
         """Record what came of it."""

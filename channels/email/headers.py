@@ -21,7 +21,9 @@ class Headers:
     def __init__(self, message: Message) -> None:
         """Take them from the parser's raw values: its own decoding may raise."""
         self._raw: dict[str, list[str]] = {}
+        self._order: list[tuple[str, str]] = []
         for name, value in message.raw_items():
+            self._order.append((str(name).lower(), str(value)))
             self._raw.setdefault(str(name).lower(), []).append(str(value))
 
     def __contains__(self, name: str) -> bool:
@@ -31,6 +33,11 @@ class Headers:
         """The first value, decoded and on one line; "" when there is none."""
         values = self._raw.get(name)
         return clean(decode_header(values[0])) if values else ""
+
+    def fields(self, *names: str) -> tuple[tuple[str, str], ...]:
+        """(name, value) of every field with one of these names, in the order of the mail; values on one line."""
+        found = ((name, value) for name, value in self._order if name in names)
+        return tuple((name, " ".join(decode(octets(value)).split())) for name, value in found)
 
     def word(self, name: str) -> str:
         """The value's first word or token in lower case, as in `auto-replied; owner=x` (comments dropped)."""

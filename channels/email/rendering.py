@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from html import escape
 
 from channels.email.automatic import MARK
+from channels.email.signing import Seal
 from triage.errors import Undeliverable
 from triage.inbox import ChoiceAnswer
 from triage.inbox.own_words import clean
@@ -17,7 +18,25 @@ from triage.replies import Button, Outgoing
 _LONGEST_SUBJECT = 900
 #: As many as RFC 5537 (3.4.4) asks to keep at least, and some more.
 _LATEST_IDS = 9
+_LONGEST_NAME = 64
 _PLAIN_ID = re.compile(r"<[!-;=?-~]{1,250}>")
+
+
+class _WithWholeIds(EmailPolicy):
+    """One Message-ID a line, and none broken off from its field.
+
+    The library would put one that is longer than its line into an encoded word, where no program looks for it.
+    """
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """The field as it is sent."""
+        if name.lower() in {"message-id", "in-reply-to", "references"}:
+            whole = f"{self.linesep} ".join(str(value).split())
+            return f"{name}: {whole}{self.linesep}".encode("ascii", "replace")
+        return super().fold_binary(name, value)
+
+
+_AS_SENT = _WithWholeIds(linesep="\r\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +51,15 @@ class Mail:
     content: bytes
 
 
-def render(message: Outgoing, *, from_address: str, from_name: str, date: Callable[[], str]) -> Mail:
+def render(
+    message: Outgoing,
+    *,
+    from_address: str,
+    from_name: str,
+    date: Callable[[], str],
+    seal: Seal | None = None,
+    plus: bool = False,
+) -> Mail:
     """Make the mail.
 
     Args:
@@ -40,19 +67,26 @@ def render(message: Outgoing, *, from_address: str, from_name: str, date: Callab
         from_address: the landlord's address, also the envelope's.
         from_name: the landlord's name as the resident sees it.
         date: makes the Date field (RFC 5322, 3.6.1).
+        seal: signs our references; without it they go unsigned.
+        plus: the landlord's server takes mail for `name+anything@...` (RFC 5233), so that an answer may come there.
 
     Raises:
         Undeliverable: it cannot be addressed, or a field would smuggle in others (header injection).
+        OSError: the key to sign with can be neither read nor made.
     """
     fields = (message.to, message.subject, message.message_id, message.kind)
     if any(not field.isprintable() for field in fields):
         raise Undeliverable("A field of the message holds a line break or another control character; nothing was sent.")
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=_AS_SENT)
     mail["From"] = _address(from_address, from_name)
     mail["To"] = _address(message.to, message.to_name)
-    mail["Subject"] = message.subject[:_LONGEST_SUBJECT]
+    signed = seal.case(message.case) if seal else ""
+    message_id = seal.message_id(message.message_id, message.case) if seal else message.message_id
+    mail["Subject"] = message.subject[:_LONGEST_SUBJECT] + (f" [{signed}]" if signed else "")
+    if signed and plus and (reply_to := _with_plus(from_address, signed)):
+        mail["Reply-To"] = _address(reply_to, from_name)
     mail["Date"] = date()
-    mail["Message-ID"] = message.message_id
+    mail["Message-ID"] = message_id
     thread = _thread(message.in_reply_to)
     if thread:
         mail["In-Reply-To"] = thread[-1]
@@ -65,7 +99,7 @@ def render(message: Outgoing, *, from_address: str, from_name: str, date: Callab
     paragraphs = tuple(map(clean, (*message.paragraphs, *_in_words(message.buttons))))
     mail.set_content("\n\n".join(paragraphs) + "\n", cte="quoted-printable")
     mail.add_alternative(_html(paragraphs), subtype="html", cte="quoted-printable")
-    return Mail(sender=from_address, to=message.to, message_id=message.message_id, content=mail.as_bytes())
+    return Mail(sender=from_address, to=message.to, message_id=message_id, content=mail.as_bytes())
 
 
 def _thread(answered: tuple[str, ...]) -> tuple[str, ...]:
@@ -75,6 +109,13 @@ def _thread(answered: tuple[str, ...]) -> tuple[str, ...]:
     """
     plain = dict.fromkeys(one for one in answered if _PLAIN_ID.fullmatch(one))
     return (*list(plain)[:1], *list(plain)[1:][-_LATEST_IDS:])
+
+
+def _with_plus(address: str, word: str) -> str:
+    """The address with a word added to its name; "" when the name would grow too long (RFC 5321, 4.5.3.1.1)."""
+    name, _, domain = address.rpartition("@")
+    longer = f"{name}+{word}"
+    return f"{longer}@{domain}" if len(longer) <= _LONGEST_NAME else ""
 
 
 def _address(address: str, name: str) -> Address:

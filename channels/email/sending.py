@@ -3,6 +3,7 @@
 import asyncio
 import os
 import ssl
+from collections.abc import Iterator
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Protocol
 import aiosmtplib
 
 from channels.email.rendering import Mail
+from triage.errors import Unavailable
 from triage.ports import Carried, CarriedState
 
 #: Seconds for each step; RFC 5321 (4.5.3.2) allows minutes, but a worker that hangs keeps others waiting.
@@ -80,6 +82,17 @@ class Tls(StrEnum):
     """Not at all: only for a server on the same machine."""
 
 
+class Tokens(Protocol):
+    """Gives the word that a server takes instead of a password (OAuth 2.0, RFC 6749)."""
+
+    def token(self) -> str:
+        """One that is good now.
+
+        Raises:
+            Unavailable: whoever gives them out did not.
+        """
+
+
 class SmtpCarrier:
     """Hands mails to an SMTP server (RFC 5321).
 
@@ -97,6 +110,7 @@ class SmtpCarrier:
         user: str = "",
         password: str = "",
         tls: Tls = Tls.STARTTLS,
+        tokens: Tokens | None = None,
         timeout: float = _STEP_TIMEOUT,
     ) -> None:
         """Take the connection's settings; nothing is connected yet.
@@ -107,6 +121,7 @@ class SmtpCarrier:
             user: name to sign in with; "" does not sign in.
             password: for it.
             tls: how the connection is protected.
+            tokens: gives what is shown instead of the password (XOAUTH2); none: the password is.
             timeout: seconds for each step.
         """
         self._host = host
@@ -114,37 +129,87 @@ class SmtpCarrier:
         self._user = user
         self._password = password
         self._tls = tls
+        self._tokens = tokens
         self._timeout = timeout
 
     def carry(self, mail: Mail) -> Carried:
         """Send it; see `triage.ports.CarriedState` for what can come of it."""
         return asyncio.run(self._carry(mail))
 
+    def examine(self) -> Iterator[tuple[bool, str]]:
+        """Whether mails could be handed over, and a sentence; connects and signs in, and sends nothing."""
+        yield asyncio.run(self._examine())
+
     async def _carry(self, mail: Mail) -> Carried:
-        client = aiosmtplib.SMTP(
-            hostname=self._host,
-            port=self._port,
-            username=self._user or None,
-            password=self._password or None,
-            timeout=self._timeout,
-            use_tls=self._tls is Tls.TLS,
-            start_tls=self._tls is Tls.STARTTLS,
-            # Looking up this machine's own name may hang, and tells the server nothing useful.
-            local_hostname=mail.sender.rpartition("@")[2] or "localhost",
-        )
+        # Looking up this machine's own name may hang, and tells the server nothing useful.
+        client = self._client(mail.sender.rpartition("@")[2] or "localhost")
         try:
             refused = await _open_envelope(client, mail)
             return refused or await _hand_over(client, mail)
         finally:
             await _close(client)
 
+    async def _examine(self) -> tuple[bool, str]:
+        server = f"{self._host}:{self._port}"
+        client = self._client("localhost")
+        try:
+            await client.connect()
+            await client.noop()
+        except (aiosmtplib.SMTPException, OSError, ssl.SSLError, Unavailable) as trouble:
+            return False, f"{server} takes no mail now: {remedy(trouble, self._tls)}"
+        finally:
+            await _close(client)
+        signed_in = f", signed in as {self._user}" if self._user else ", without signing in"
+        protected = {Tls.STARTTLS: "by STARTTLS", Tls.TLS: "by TLS", Tls.NONE: "by nothing"}[self._tls]
+        return True, f"{server} answers, protected {protected}{signed_in}."
+
+    def _client(self, own_name: str) -> aiosmtplib.SMTP:
+        return aiosmtplib.SMTP(
+            hostname=self._host,
+            port=self._port,
+            username=self._user or None,
+            password=None if self._tokens else self._password or None,
+            oauth_token_generator=self._token if self._tokens else None,
+            timeout=self._timeout,
+            use_tls=self._tls is Tls.TLS,
+            start_tls=self._tls is Tls.STARTTLS,
+            local_hostname=own_name,
+        )
+
+    async def _token(self) -> str:
+        # Whoever gives tokens out is asked over the network, which may take its time.
+        return await asyncio.to_thread(self._tokens.token) if self._tokens else ""
+
+
+def remedy(trouble: Exception, tls: Tls) -> str:
+    """What is wrong with the connection and what to do, in a sentence; never the server's own words."""
+    match trouble:
+        case Unavailable():
+            return f"no token to sign in with was to be had ({trouble})."
+        case aiosmtplib.SMTPAuthenticationError():
+            return "it refuses the user name, password or token; check TRIAGE_SMTP_USER and TRIAGE_SMTP_PASSWORD."
+        case ssl.SSLCertVerificationError():
+            return "its certificate does not stand for its name; check TRIAGE_SMTP_HOST, or renew the certificate."
+        case aiosmtplib.SMTPTimeoutError() | TimeoutError():
+            return "it did not answer in time; check TRIAGE_SMTP_HOST and TRIAGE_SMTP_PORT, and the firewall."
+        case ssl.SSLError():
+            return f"it does not speak TLS as asked for ({tls.value}); check TRIAGE_SMTP_TLS and TRIAGE_SMTP_PORT."
+        case aiosmtplib.SMTPConnectError() if isinstance(trouble.__cause__, ssl.SSLError):
+            return remedy(trouble.__cause__, tls)
+        case aiosmtplib.SMTPConnectError() | OSError():
+            return "nobody answers there; check TRIAGE_SMTP_HOST and TRIAGE_SMTP_PORT, and the firewall."
+        case aiosmtplib.SMTPResponseException():
+            return f"it refuses us ({trouble.code}); ask whoever runs it."
+        case _:
+            return "it lacks what is asked of it; check TRIAGE_SMTP_TLS and whether one can sign in there."
+
 
 async def _open_envelope(client: aiosmtplib.SMTP, mail: Mail) -> Carried | None:
     """Connect and name sender and recipient; None when the server is ready for the mail."""
     try:
         await client.connect()
-    except (aiosmtplib.SMTPException, OSError, ssl.SSLError) as trouble:
-        # Whatever is wrong with the connection or the password is not wrong with this mail.
+    except (aiosmtplib.SMTPException, OSError, ssl.SSLError, Unavailable) as trouble:
+        # Whatever is wrong with the connection, the password or the token is not wrong with this mail.
         detail = f"The mail server cannot be reached ({type(trouble).__name__})."
         return Carried(state=CarriedState.LATER, detail=detail)
     try:

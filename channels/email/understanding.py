@@ -1,19 +1,33 @@
 """From the bytes of a mail to a contact."""
 
+from collections.abc import Collection
+from dataclasses import replace
+
+from channels.email.authentication import Vouched, vouched_for
 from channels.email.automatic import is_doubtful, is_our_id, written_by
 from channels.email.bounces import report_of
+from channels.email.fingerprint import fingerprint
 from channels.email.headers import Headers
 from channels.email.parts import Opened, open_mail
+from channels.email.signing import Found, Seal, without_signatures
 from triage.errors import Unreadable
 from triage.inbox import Automatic, ChoiceAnswer, Contact, RawContact, Sender
 from triage.inbox.own_words import Words, fold, our_references, plain_answer
+from triage.inbox.proof import Proof
 
 #: The lines of a forwarded mail that say whose it was.
 _SHOWN_FIELDS = ("From", "Date", "To", "Subject")
+#: Where the address that a mail was sent to may stand.
+_SENT_TO = ("to", "cc", "delivered-to", "x-original-to", "envelope-to")
 
 
-def understand_mail(raw: RawContact) -> Contact:
+def understand_mail(raw: RawContact, seal: Seal | None = None, trusted: Collection[str] = ()) -> Contact:
     """Make a contact of a mail.
+
+    Args:
+        raw: the mail as it came.
+        seal: knows our signature; without it no reference counts as signed.
+        trusted: names of servers whose word on the sender counts (see `channels.email.authentication`).
 
     Raises:
         Unreadable: there is nothing in it at all.
@@ -25,23 +39,30 @@ def understand_mail(raw: RawContact) -> Contact:
     automatic = written_by(opened, opened.text)
     answered = tuple(dict.fromkeys((*headers.message_ids("references"), *headers.message_ids("in-reply-to"))))
     words = _words(opened, automatic, answered)
-    subject = headers.text("subject")
-    references = our_references(f"{subject}\n{words.own}")
+    subject = without_signatures(headers.text("subject"))
     report = report_of(opened) if automatic is Automatic.BOUNCE else None
     returned = report.message_ids if report else ()
+    ours = _found(headers, (*answered, *returned), seal)
+    references = (*ours.cases, *our_references(f"{subject}\n{words.own}"))
+    sender, vouched = _sender(headers), _vouched(headers, trusted)
     return Contact(
         channel=raw.channel,
         received_at=raw.received_at,
-        sender=_sender(headers),
+        sender=sender,
         subject=subject or None,
         text=words.own,
         quoted=words.quoted,
         signature=words.signature,
+        asked=words.asked,
         adopted=words.adopted,
         attachments=tuple(opened.attachments),
         message_id=next(iter(headers.message_ids("message-id")), ""),
         conversation=next(iter((*answered, *headers.message_ids("message-id"))), ""),
         answers=tuple(dict.fromkeys((*answered, *returned, *references))),
+        signed=ours.signed,
+        proof=vouched.proof,
+        vouched=vouched.words,
+        fingerprint=fingerprint(headers, raw.body),
         automatic=automatic,
         doubtful=automatic is None and is_doubtful(opened),
         returned=report,
@@ -66,7 +87,7 @@ def _words(opened: Opened, automatic: Automatic | None, answered: tuple[str, ...
         # An answer to us with no new words: what it quotes are our own, and nobody said them again.
         words = Words(own="", quoted=opened.text.strip("\n"), signature="", adopted=False)
     quoted = "\n\n".join(filter(None, (words.quoted, *forwarded, *opened.reports)))
-    return Words(own=words.own, quoted=quoted, signature=words.signature, adopted=words.adopted)
+    return replace(words, quoted=quoted)
 
 
 def _forwarded(headers: Headers, text: str) -> str:
@@ -83,6 +104,23 @@ def _sender(headers: Headers) -> Sender:
     also = (("from", written),) if written and written != reply else ()
     name = reply_name or written_name
     return Sender(address=reply, name=name, also=also)
+
+
+def _vouched(headers: Headers, trusted: Collection[str]) -> Vouched:
+    written, reply = headers.address("from")[0], headers.address("reply-to")[0]
+    vouched = vouched_for(headers, written, trusted)
+    if vouched.proof is Proof.PROVED and "@" in reply and reply != written:
+        # The server vouches for From; whoever is answered is somebody else, of whom nobody said anything.
+        return Vouched(words=vouched.words)
+    return vouched
+
+
+def _found(headers: Headers, message_ids: tuple[str, ...], seal: Seal | None) -> Found:
+    if seal is None:
+        return Found()
+    # Our signature may stand in the subject, and in the address that Reply-To asked them to write to.
+    addresses = (value for _, value in headers.fields(*_SENT_TO))
+    return seal.found(message_ids, (headers.text("subject"), *addresses))
 
 
 def _choice_answer(words: Words, automatic: Automatic | None, headers: Headers) -> ChoiceAnswer | None:

@@ -8,12 +8,23 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from triage.cases import PromiseKind
-from triage.decide import AskAPerson, Decision, Duty, Escalate, FileIt, LogComplaint, OfferChoice, RecordRequest, Signpost
+from triage.decide import (
+    AskAPerson,
+    Decision,
+    Duty,
+    Escalate,
+    FileIt,
+    LogComplaint,
+    OfferChoice,
+    RecordRequest,
+    Signpost,
+)
 from triage.flow import open_a_case
 from triage.flow.addresses import ON_PAPER, SPOKEN, answering
 from triage.flow.came_back import came_back
 from triage.flow.desk import Desk
 from triage.flow.duties import promise_duties, warn_first
+from triage.flow.moderation import too_much
 from triage.flow.promises import ask
 from triage.flow.record_a_request import record_request
 from triage.inbox import ChoiceAnswer
@@ -39,7 +50,12 @@ def carry_out(desk: Desk, decision: Decision) -> Done:
     if reply is not None and desk.contact.automatic is None:
         if desk.contact.doubtful and not decision.owes(Duty.DANGER_NOW):
             # Two machines that answer each other never stop; the Code's clock runs all the same, for a person.
-            ask(desk, PromiseKind.REACH_ANOTHER_WAY, case=case, note="answer them yourself: a machine may have written it")
+            ask(
+                desk,
+                PromiseKind.REACH_ANOTHER_WAY,
+                case=case,
+                note="answer them yourself: a machine may have written it",
+            )
         else:
             _say(desk, reply, case)
     return Done(decision=decision, reply=reply, case=case)
@@ -95,6 +111,10 @@ def _ask_a_person(desk: Desk, answer: AskAPerson) -> tuple[Reply, str]:
 def _say(desk: Desk, reply: Reply, case: str) -> None:
     if desk.contact.channel in SPOKEN:
         # Whoever took the call says it; the console shows them the words.
+        return
+    reason = too_much(desk)
+    if reason:
+        ask(desk, PromiseKind.REACH_ANOTHER_WAY, case=case, note=f"answer them yourself: {reason}")
         return
     address = answering(desk.contact, desk.unit.residents.ways_to_reach(desk.resident))
     message = enclose(reply, address, desk.house.landlord, cause=f"contact-{desk.id}", case=case)

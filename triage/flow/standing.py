@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from triage.cases import Complaint, ServiceRequest, Status
+from triage.cases import Complaint, Landlord, ServiceRequest, Status
 from triage.decide.rules.adds_to_a_complaint import related
 from triage.decide.situation import KnownComplaint
 from triage.flow.desk import Desk
 from triage.flow.situation import may_be_accepted
 from triage.reading import Topic
-from triage.replies.envelope import key_of, message_id
+from triage.replies.envelope import key_of, known_as, message_id
 
 
 def same_request(desk: Desk) -> ServiceRequest | None:
@@ -38,9 +38,14 @@ def offered(desk: Desk) -> Complaint | None:
 
 def meant(desk: Desk, complaints: Sequence[Complaint]) -> Complaint:
     """The one whose offer or number the contact answers, else the latest."""
-    landlord, answered = desk.house.landlord, set(desk.contact.answers)
+    answered = set(map(known_as, desk.contact.answers))
     for one in complaints:
-        offers = {message_id(key_of(f"contact-{contact}", "choice_offered"), landlord) for contact in one.contacts}
-        if answered & {one.reference, *offers}:
+        if answered & names_of(one, desk.house.landlord):
             return one
     return complaints[0]
+
+
+def names_of(complaint: Complaint, landlord: Landlord) -> frozenset[str]:
+    """What a contact may name to mean this complaint: its number, and the Message-IDs of its offers."""
+    causes = (f"contact-{contact}" for contact in complaint.contacts)
+    return frozenset({complaint.reference, *(message_id(key_of(one, "choice_offered"), landlord) for one in causes)})

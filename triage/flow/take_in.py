@@ -8,11 +8,18 @@ Two steps, one transaction each, so that a crash between any two lines loses not
    where staff see it.
 """
 
+from dataclasses import replace
+from datetime import datetime
+
+from triage.cases import PromiseKind
 from triage.decide import decide
 from triage.errors import Unavailable, Unreadable
 from triage.flow.carry_out import Done, carry_out
+from triage.flow.conversations import placed, refused_no
+from triage.flow.copies import filed_beside, known_again
 from triage.flow.desk import Desk
 from triage.flow.house import House, working_days
+from triage.flow.promises import ask
 from triage.flow.situation import situation_of
 from triage.flow.their_language import with_their_answer
 from triage.inbox import Contact, ContactId, RawContact
@@ -109,8 +116,14 @@ def _understand(house: House, raw: RawContact) -> Contact:
 def _read_decide_answer(house: House, unit: UnitOfWork, number: ContactId, contact: Contact) -> Done:
     now = house.clock.now()
     resident = unit.residents.find_or_add(house.landlord.key, contact.channel, contact.sender, now)
+    contact = known_again(unit, house.landlord.key, number, contact)
+    if contact.copy_of is not None:
+        return _file_beside(unit, number, contact, contact.copy_of, resident, now)
     complaints = unit.cases.complaints_of(resident)
-    contact = with_their_answer(unit, contact, complaints)
+    contact = with_their_answer(unit, placed(unit, house.landlord, contact, resident), complaints)
+    doubted = refused_no(contact, complaints, house.landlord)
+    if doubted is not None:
+        contact = replace(contact, choice_answer=None)
     earlier = unit.contacts.earlier(resident, contact.received_at)
     reading = house.reader.read(contact, earlier)
     decision = decide(situation_of(contact, reading, complaints))
@@ -124,9 +137,20 @@ def _read_decide_answer(house: House, unit: UnitOfWork, number: ContactId, conta
         days=working_days(house, unit),
         now=now,
     )
+    if doubted is not None:
+        note = "somebody says no to the offer, and nobody knows whether it is they; ask them"
+        ask(desk, PromiseKind.ASK_A_PERSON, case=doubted.reference, note=note)
     done = carry_out(desk, decision)
     unit.contacts.handled(number, contact, resident, reading, decision, done.case, now)
     return done
+
+
+def _file_beside(
+    unit: UnitOfWork, number: ContactId, contact: Contact, first: ContactId, resident: int, now: datetime
+) -> Done:
+    decision, case = filed_beside(first), unit.contacts.find(first).case
+    unit.contacts.handled(number, contact, resident, None, decision, case, now)
+    return Done(decision=decision, reply=None, case=case)
 
 
 def _hold(house: House, contact: ContactId, why: str) -> None:

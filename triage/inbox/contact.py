@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import NewType
 
 from triage.inbox.delivery import Delivery
+from triage.inbox.proof import Proof
 from triage.inbox.returned import Returned
 
 ContactId = NewType("ContactId", int)
@@ -110,6 +111,8 @@ class Contact:
     #: Quoted or forwarded text below or between the new words: shown folded, never cut from the record.
     quoted: str = ""
     signature: str = ""
+    #: Where in `text` an answer begins that was written between quoted lines, and the lines that it answers.
+    asked: tuple[tuple[int, str], ...] = ()
     attachments: tuple[Attachment, ...] = ()
     #: The channel's name for the conversation (a chat token, the root Message-ID); "" starts a new one.
     conversation: str = ""
@@ -119,6 +122,18 @@ class Contact:
     answers: tuple[str, ...] = ()
     #: Those of them that carry our signature: whoever wrote it had a message of ours before them.
     signed: tuple[str, ...] = ()
+    #: How sure it is that they are who they say; None where the channel itself is the proof (a chat, a call).
+    proof: Proof | None = None
+    #: What was said for or against that, for staff.
+    vouched: str = ""
+    #: What must be the same for two to be one message that came twice, put together and hashed; "" where nobody knows.
+    fingerprint: str = ""
+    #: The contact that is the same message and came first; the first one alone acts and is answered.
+    copy_of: ContactId | None = None
+    #: An earlier contact that has the same Message-ID and says something else.
+    same_id_as: ContactId | None = None
+    #: Cases and contacts that it names and that are not its sender's: for staff to look at, and to nobody told (law 9).
+    related: tuple[str, ...] = ()
     automatic: Automatic | None = None
     #: It counts as a person's and has a sign of a machine in it: a person answers it, and no machine.
     doubtful: bool = False

@@ -1,11 +1,14 @@
 """Puts a reply in its envelope: where it goes, and an identity that never changes (law 4)."""
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 
 from triage.cases.landlord import Landlord
 from triage.replies.outgoing import Outgoing
 from triage.replies.reply import Reply
+
+_OUR_ID = re.compile(r"(<triage\.[0-9a-f]{32})(?:\.[^@<>\s]{1,60})?(@[^<>\s]+>)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +60,9 @@ def message_id(key: str, landlord: Landlord) -> str:
     domain = landlord.email.rpartition("@")[2] or "triage.invalid"
     digest = sha256(f"{landlord.key}\0{key}".encode()).hexdigest()[:32]
     return f"<triage.{digest}@{domain}>"
+
+
+def known_as(message_id: str) -> str:
+    """A Message-ID of ours as `message_id` made it, without what a channel put into it; any other as it is."""
+    ours = _OUR_ID.fullmatch(message_id)
+    return f"{ours[1].lower()}{ours[2]}" if ours else message_id

@@ -12,12 +12,12 @@ from sqlalchemy.engine import Connection, Row
 
 from triage.decide import Decision
 from triage.inbox import Contact, ContactId, RawContact
-from triage.ports import Checked, ContactState, Held, Kept, KeptContact
+from triage.ports import Checked, ContactState, Held, Kept, KeptContact, Party
 from triage.reading import Earlier, Label, Reading
 from triage.store import codec, readings, summary
 from triage.store.checked import checked
 from triage.store.engines import add_if_new, for_engine
-from triage.store.tables import HELD, WAITING, checks, complaints, contacts, raw_bytes, service_requests
+from triage.store.tables import HELD, WAITING, checks, complaints, contacts, fingerprints, raw_bytes, service_requests
 
 _C = contacts.c
 
@@ -104,6 +104,36 @@ _EARLIER = (
     .order_by(_C.received_at.desc(), _C.id.desc())
     .limit(sa.bindparam("most", type_=sa.Integer()))
 )
+_ALIKE = add_if_new(fingerprints, fingerprints.c.contact_id)
+_FIRST_ALIKE = sa.select(fingerprints.c.contact_id).where(
+    fingerprints.c.landlord == sa.bindparam("landlord"),
+    fingerprints.c.channel == sa.bindparam("channel"),
+    fingerprints.c.fingerprint == sa.bindparam("fingerprint"),
+)
+_WITH_ID = sa.select(sa.func.max(fingerprints.c.contact_id)).where(
+    fingerprints.c.landlord == sa.bindparam("landlord"),
+    fingerprints.c.channel == sa.bindparam("channel"),
+    fingerprints.c.message_id == sa.bindparam("message_id"),
+    fingerprints.c.contact_id != sa.bindparam("contact"),
+)
+_IN_CONVERSATION = (
+    sa.select(_C.id, _C.resident_id, _C.case_ref)
+    .where(
+        _C.landlord == sa.bindparam("landlord"),
+        _C.channel == sa.bindparam("channel"),
+        _C.conversation == sa.bindparam("conversation"),
+        sa.text("conversation <> ''"),
+        _C.resident_id.is_not(None),
+    )
+    .order_by(_C.id)
+    .limit(sa.bindparam("most", type_=sa.Integer()))
+)
+_COUNT_OF = sa.select(sa.func.count()).where(
+    _C.resident_id == sa.bindparam("resident"),
+    _C.received_at >= sa.bindparam("since"),
+    _C.received_at <= sa.bindparam("until"),
+    _C.state == ContactState.HANDLED,
+)
 
 
 class SqlContacts:
@@ -189,6 +219,35 @@ class SqlContacts:
         if reading is not None and shown.by_person:
             readings.add(self._connection, contact, understood, reading, decision)
 
+    def first_alike(
+        self, landlord: str, channel: str, fingerprint: str, message_id: str, contact: ContactId
+    ) -> ContactId:
+        """The first contact with that fingerprint; this one from now on, if there was none."""
+        key = {"landlord": landlord, "channel": channel, "fingerprint": fingerprint}
+        row = {**key, "message_id": message_id, "contact_id": contact}
+        if self._connection.execute(for_engine(self._connection, _ALIKE), row).scalar() is not None:
+            return contact
+        return ContactId(self._connection.execute(_FIRST_ALIKE, key).scalar_one())
+
+    def earlier_with_id(self, landlord: str, channel: str, message_id: str, contact: ContactId) -> ContactId | None:
+        """The last of the other contacts with that Message-ID, whatever it says; None when there is none."""
+        if not message_id:
+            return None
+        told = {"landlord": landlord, "channel": channel, "message_id": message_id, "contact": contact}
+        found = self._connection.execute(_WITH_ID, told).scalar()
+        return None if found is None else ContactId(found)
+
+    def in_conversation(self, landlord: str, channel: str, conversation: str, limit: int = 50) -> Sequence[Party]:
+        """Who wrote in a conversation, in which contacts and about which cases: the first contacts."""
+        told = {"landlord": landlord, "channel": channel, "conversation": conversation, "most": limit}
+        rows = self._connection.execute(_IN_CONVERSATION, told)
+        return [Party(contact=ContactId(row.id), resident=row.resident_id, case=row.case_ref) for row in rows]
+
+    def count_of(self, resident: int, since: datetime, until: datetime) -> int:
+        """How many contacts of a resident were received from then to then and handled."""
+        told = {"resident": resident, "since": since, "until": until}
+        return int(self._connection.execute(_COUNT_OF, told).scalar_one())
+
     def hold(self, contact: ContactId, why: str, now: datetime) -> None:  # noqa: ARG002 - when is told by the log
         """Put it aside for a person. Raise KeyError when there is none."""
         self._change(_HOLD, contact, why=why)
@@ -218,14 +277,17 @@ class SqlContacts:
     def earlier(self, resident: int, before: datetime, limit: int = 20) -> Sequence[Earlier]:
         """The resident's handled contacts received before that time, oldest of the latest `limit` first."""
         rows = self._connection.execute(_EARLIER, {"resident": resident, "before": before, "most": limit}).all()
+        told = ((row, codec.CONTACT.value(row.understood)) for row in reversed(rows))
         return [
             Earlier(
                 days_ago=(before.astimezone(UTC) - row.received_at).days,
                 kind=Label(row.label or Label.OTHER),
                 open=bool(row.open),
-                text=summary.words_of(codec.CONTACT.value(row.understood)),
+                text=summary.words_of(understood),
             )
-            for row in reversed(rows)
+            for row, understood in told
+            # Whose mail came twice has not asked twice.
+            if understood.copy_of is None
         ]
 
     def of_case(self, case: str) -> Sequence[KeptContact]:

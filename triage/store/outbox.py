@@ -66,6 +66,13 @@ _NEXT_ACCEPTED = (
     .values(value=counters.c.value + 1)
     .returning(counters.c.value)
 )
+_COUNT_IN = sa.select(sa.func.count()).where(
+    _O.landlord == sa.bindparam("owner"),
+    _O.channel == sa.bindparam("by"),
+    _O.conversation == sa.bindparam("sought"),
+    sa.text("conversation <> ''"),
+    _O.made_at >= sa.bindparam("since"),
+)
 _STATE = sa.select(_O.state).where(_O.key == sa.bindparam("sought"))
 
 
@@ -114,6 +121,11 @@ class SqlOutbox:
         """
         rows = self._connection.execute(_EXPIRED, {"owner": landlord, "now": now, "until": until, "most": limit})
         return [Leased(id=row.id, message=codec.OUTGOING.value(row.message), attempts=row.attempts) for row in rows]
+
+    def count_in(self, landlord: str, channel: str, conversation: str, since: datetime) -> int:
+        """How many messages were put into a conversation since then."""
+        told = {"owner": landlord, "by": channel, "sought": conversation, "since": since}
+        return int(self._connection.execute(_COUNT_IN, told).scalar_one())
 
     def settle(self, message: int, state: OutboxState, now: datetime, detail: str) -> None:
         """Record what came of it. Raise KeyError when there is no such message."""

@@ -153,6 +153,18 @@ raw_bytes = sa.Table(
     sa.Column("body", sa.LargeBinary(), nullable=False),
 )
 
+# The first contact with each fingerprint: the same mail is known again, whichever way it came.
+fingerprints = sa.Table(
+    "fingerprints",
+    metadata,
+    sa.Column("landlord", Words(), primary_key=True),
+    sa.Column("channel", Words(), primary_key=True),
+    sa.Column("fingerprint", Words(), primary_key=True),
+    _text("message_id"),
+    sa.Column("contact_id", NUMBER, sa.ForeignKey("contacts.id"), nullable=False),
+    sa.Index("ix_fingerprints_message", "landlord", "channel", "message_id", "contact_id"),
+)
+
 checks = sa.Table(
     "checks",
     metadata,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from triage.decide import Decision
 from triage.inbox import Contact, ContactId, RawContact
-from triage.ports import Checked, ContactState, Held, Kept, KeptContact
+from triage.ports import Checked, ContactState, Held, Kept, KeptContact, Party
 from triage.reading import Earlier, Label, Reading
 from triage.store import codec, summary
 from triage.store.memory.checked import checked
@@ -84,6 +84,42 @@ class MemoryContacts:
             contact, lambda row: replace(row, state=ContactState.HELD, held_because=plain(why), lease_until=None)
         )
 
+    def first_alike(
+        self, landlord: str, channel: str, fingerprint: str, message_id: str, contact: ContactId
+    ) -> ContactId:
+        """The first contact with that fingerprint; this one from now on, if there was none."""
+        key = (landlord, channel, fingerprint)
+        if key not in self._tables.fingerprints:
+            self._tables.fingerprints[key] = (plain(message_id), contact)
+        return self._tables.fingerprints[key][1]
+
+    def earlier_with_id(self, landlord: str, channel: str, message_id: str, contact: ContactId) -> ContactId | None:
+        """The last of the other contacts with that Message-ID, whatever it says; None when there is none."""
+        found = (
+            first
+            for (owner, by, _), (known, first) in self._tables.fingerprints.items()
+            if message_id and (owner, by, known) == (landlord, channel, plain(message_id)) and first != contact
+        )
+        return max(found, default=None)
+
+    def in_conversation(self, landlord: str, channel: str, conversation: str, limit: int = 50) -> Sequence[Party]:
+        """Who wrote in a conversation, in which contacts and about which cases: the first contacts."""
+        sought = (landlord, channel, plain(conversation))
+        found = [
+            Party(contact=row.id, resident=row.resident, case=row.case)
+            for row in sorted(self._tables.contacts.values(), key=lambda row: row.id)
+            if conversation
+            and row.resident is not None
+            and row.shown is not None
+            and (row.raw.landlord, row.raw.channel, row.shown.conversation) == sought
+        ]
+        return found[:limit]
+
+    def count_of(self, resident: int, since: datetime, until: datetime) -> int:
+        """How many contacts of a resident were received from then to then and handled."""
+        theirs = (row for row in self._rows(ContactState.HANDLED) if row.resident == resident)
+        return sum(since <= row.raw.received_at <= until for row in theirs)
+
     def put_off(self, contact: ContactId, until: datetime) -> None:
         """Try it again at that time. Raise KeyError when there is none."""
         self._change(contact, lambda row: replace(row, lease_until=None, not_before=until))
@@ -120,14 +156,16 @@ class MemoryContacts:
         rows = [
             row for row in self._rows(ContactState.HANDLED) if row.resident == resident and row.raw.received_at < before
         ]
+        told = ((row, codec.CONTACT.value(row.understood or "")) for row in rows[max(0, len(rows) - limit) :])
         return [
             Earlier(
                 days_ago=(before.astimezone(UTC) - row.raw.received_at.astimezone(UTC)).days,
                 kind=row.checked_label or (row.shown.label if row.shown else None) or Label.OTHER,
                 open=self._is_open(row.case),
-                text=summary.words_of(codec.CONTACT.value(row.understood or "")),
+                text=summary.words_of(understood),
             )
-            for row in rows[max(0, len(rows) - limit) :]
+            for row, understood in told
+            if understood.copy_of is None
         ]
 
     def of_case(self, case: str) -> Sequence[KeptContact]:

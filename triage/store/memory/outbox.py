@@ -82,6 +82,14 @@ class MemoryOutbox:
         ]
         return [_leased(row) for _, _, row in sorted(lost, key=lambda one: one[:2])[:limit]]
 
+    def count_in(self, landlord: str, channel: str, conversation: str, since: datetime) -> int:
+        """How many messages were put into a conversation since then."""
+        sought = (landlord, channel, plain(conversation))
+        return sum(
+            bool(conversation) and (row.landlord, row.channel, row.conversation) == sought and row.made_at >= since
+            for row in self._tables.outbox.values()
+        )
+
     def settle(self, message: int, state: OutboxState, now: datetime, detail: str) -> None:
         """Record what came of it. Raise KeyError when there is no such message."""
         row = self._tables.outbox[message]

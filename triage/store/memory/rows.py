@@ -117,6 +117,8 @@ class Tables:
 
     contacts: dict[ContactId, ContactRow] = field(default_factory=dict)
     identities: dict[tuple[str, str, str], ContactId] = field(default_factory=dict)
+    #: By landlord, channel and fingerprint: the Message-ID and the first contact.
+    fingerprints: dict[tuple[str, str, str], tuple[str, ContactId]] = field(default_factory=dict)
     checks: dict[int, Check] = field(default_factory=dict)
     residents: dict[int, ResidentEntry] = field(default_factory=dict)
     ways: dict[int, Way] = field(default_factory=dict)
