@@ -3,7 +3,9 @@
 import asyncio
 import os
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from email.utils import localtime
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Protocol
 import aiosmtplib
 
 from channels.email.rendering import Mail
+from channels.email.tokens import Tokens
 from triage.errors import Unavailable
 from triage.ports import Carried, CarriedState
 
@@ -82,17 +85,6 @@ class Tls(StrEnum):
     """Not at all: only for a server on the same machine."""
 
 
-class Tokens(Protocol):
-    """Gives the word that a server takes instead of a password (OAuth 2.0, RFC 6749)."""
-
-    def token(self) -> str:
-        """One that is good now.
-
-        Raises:
-            Unavailable: whoever gives them out did not.
-        """
-
-
 class SmtpCarrier:
     """Hands mails to an SMTP server (RFC 5321).
 
@@ -111,6 +103,7 @@ class SmtpCarrier:
         password: str = "",
         tls: Tls = Tls.STARTTLS,
         tokens: Tokens | None = None,
+        now: Callable[[], datetime] = localtime,
         timeout: float = _STEP_TIMEOUT,
     ) -> None:
         """Take the connection's settings; nothing is connected yet.
@@ -122,6 +115,7 @@ class SmtpCarrier:
             password: for it.
             tls: how the connection is protected.
             tokens: gives what is shown instead of the password (XOAUTH2); none: the password is.
+            now: the time, by which tokens end.
             timeout: seconds for each step.
         """
         self._host = host
@@ -130,6 +124,7 @@ class SmtpCarrier:
         self._password = password
         self._tls = tls
         self._tokens = tokens
+        self._now = now
         self._timeout = timeout
 
     def carry(self, mail: Mail) -> Carried:
@@ -178,14 +173,14 @@ class SmtpCarrier:
 
     async def _token(self) -> str:
         # Whoever gives tokens out is asked over the network, which may take its time.
-        return await asyncio.to_thread(self._tokens.token) if self._tokens else ""
+        return await asyncio.to_thread(self._tokens.token, self._now()) if self._tokens else ""
 
 
 def remedy(trouble: Exception, tls: Tls) -> str:
     """What is wrong with the connection and what to do, in a sentence; never the server's own words."""
     match trouble:
         case Unavailable():
-            return f"no token to sign in with was to be had ({trouble})."
+            return f"no token to sign in with was to be had. {trouble}"
         case aiosmtplib.SMTPAuthenticationError():
             return "it refuses the user name, password or token; check TRIAGE_SMTP_USER and TRIAGE_SMTP_PASSWORD."
         case ssl.SSLCertVerificationError():

@@ -6,7 +6,7 @@ import pytest
 
 from tests.decide.readings import reading
 from tests.email.by_mail import ByMail, mail, replying
-from tests.flow.made_house import OAK, SAM
+from tests.flow.made_house import OAK
 from triage.cases import PromiseKind
 from triage.flow.moderation import IN_A_CONVERSATION, OF_AN_ADDRESS
 from triage.ports import ContactState
@@ -145,10 +145,14 @@ def test_pitfall_20_what_is_not_answered_by_a_machine_is_still_with_us(oak: ByMa
     assert kept.state is ContactState.HANDLED
 
 
-def test_pitfall_20_a_person_whose_mail_service_adds_unsubscribe_is_answered(oak: ByMail) -> None:
-    oak.comes(mail(List_Unsubscribe="<mailto:leave@service.example>"), LEAK)
+def test_pitfall_20_a_person_whose_mail_service_adds_unsubscribe_is_answered_by_a_person(oak: ByMail) -> None:
+    done, kept = oak.comes(mail(List_Unsubscribe="<mailto:leave@service.example>"), LEAK)
 
-    assert [one["To"].addresses[0].addr_spec for one in oak.answers()] == [SAM]
+    assert kept.contact is not None
+    assert kept.contact.automatic is None
+    assert done.case == "SR-000001"
+    assert oak.answers() == []
+    assert "answer them yourself" in oak.made.promise(PromiseKind.REACH_ANOTHER_WAY).note
 
 
 def test_pitfall_22_a_repeat_of_our_answer_has_the_same_message_id(oak: ByMail) -> None:
