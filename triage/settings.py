@@ -47,6 +47,13 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = Field(default=SecretStr(""), description="Password there.")
     smtp_tls: str = Field(default="starttls", description="starttls, tls or none.")
 
+    mailboxes: str = Field(
+        default="",
+        description="TOML file that names the mailboxes to listen to (see channels/email), or one address such as "
+        "imaps://name%40example.org@mail.example.org. Empty: none.",
+    )
+    mailbox_password: SecretStr = Field(default=SecretStr(""), description="Password for such an address.")
+
     lease_seconds: int = Field(default=30, ge=1, description="How long a worker may hold a message.")
     handlers: int = Field(default=1, ge=1, le=32, description="Threads that read contacts; more only on PostgreSQL.")
     session_hours: int = Field(default=10, ge=1, description="How long a member of staff stays signed in.")
@@ -109,4 +116,6 @@ class Settings(BaseSettings):
             "smtp_user": self.smtp_user,
             "smtp_password": self.smtp_password.get_secret_value(),
             "smtp_tls": self.smtp_tls,
+            "mailboxes": self.mailboxes,
+            "mailbox_password": self.mailbox_password.get_secret_value(),
         }

@@ -1,16 +1,19 @@
 """The e-mail channel: understands mails and hands ours to a carrier."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from email.utils import formatdate
 from pathlib import Path
 
+from channels.email.mailboxes import mailboxes_of
+from channels.email.mailroom import Mailroom
 from channels.email.mbox import messages
 from channels.email.rendering import render
 from channels.email.sending import Carrier, MaildirCarrier, SmtpCarrier, Tls
 from channels.email.understanding import understand_mail
 from triage.errors import Undeliverable
 from triage.inbox import Contact, RawContact
-from triage.ports import Carried, CarriedState
+from triage.ports import Carried, CarriedState, ListeningDoor
 from triage.replies import Outgoing
 
 _NO_ADDRESS = "complaints@landlord.invalid"
@@ -29,12 +32,14 @@ class EmailChannel:
         carrier: Carrier,
         *,
         date: Callable[[], str] = formatdate,
+        mailroom: Mailroom | None = None,
     ) -> None:
         """Take the landlord's address and name, who carries, and what writes the Date field."""
         self._from_address = from_address
         self._from_name = from_name
         self._carrier = carrier
         self._date = date
+        self._mailroom = mailroom or Mailroom(self.name, "", ())
         #: Whether carrying twice delivers once depends on the carrier.
         self.repeatable = carrier.repeatable
         self.outside = carrier.outside
@@ -54,6 +59,18 @@ class EmailChannel:
             OSError: it cannot be read.
         """
         return messages(Path(path))
+
+    async def listen(self, door: ListeningDoor) -> None:
+        """Take in what lies in the landlord's mailboxes and what comes, until cancelled."""
+        await self._mailroom.listen(door)
+
+    def examine(self, now: datetime) -> Iterator[tuple[bool, str]]:
+        """Whether each mailbox opens, and what to do if it does not."""
+        return self._mailroom.examine(now)
+
+    def compare(self, door: ListeningDoor) -> Iterator[tuple[bool, str]]:
+        """Whether everything that lies in the mailboxes is with us."""
+        return self._mailroom.compare(door)
 
     def carry(self, message: Outgoing) -> Carried:
         """Send a message of ours. Trouble is a value."""
@@ -75,6 +92,7 @@ def from_settings(settings: Mapping[str, str], data_folder: Path) -> EmailChanne
     Raises:
         ValueError: the port is no number, or `smtp_tls` is none of the three.
     """
+    mailboxes = mailboxes_of(settings.get("mailboxes", ""), settings.get("mailbox_password", ""))
     from_address = settings.get("email_from", "") or _NO_ADDRESS
     host = settings.get("smtp_host", "")
     carrier: Carrier
@@ -89,4 +107,5 @@ def from_settings(settings: Mapping[str, str], data_folder: Path) -> EmailChanne
         )
     else:
         carrier = MaildirCarrier(data_folder / "maildir")
-    return EmailChannel(from_address, settings.get("email_from_name", ""), carrier)
+    mailroom = Mailroom(EmailChannel.name, settings.get("landlord", ""), mailboxes)
+    return EmailChannel(from_address, settings.get("email_from_name", ""), carrier, mailroom=mailroom)

@@ -3,13 +3,18 @@
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Annotated
 
 import typer
 
 from triage.cli import opened
 from triage.errors import Trouble
+from triage.flow.plain_reader import PlainReader
+from triage.flow.watch_mailboxes import sentences
+from triage.ports import Examines
+from triage.running import HouseDoor
 from triage.settings import Settings
-from triage.wiring import SystemClock, channels_of, own_folder
+from triage.wiring import SystemClock, channels_of, own_folder, parts_of
 
 #: Less free space than this and a busy week may fill the disk.
 LITTLE_SPACE = 1_000_000_000
@@ -19,7 +24,12 @@ _OTHERS = 0o077
 CALENDAR_AHEAD = timedelta(days=365)
 
 
-def doctor() -> None:
+def doctor(
+    *,
+    mailboxes: Annotated[bool, typer.Option("--mailboxes", help="Also prove that every message there is with us.")] = (
+        False
+    ),
+) -> None:
     """Look at the store, the model, the calendar and the channels; exit code 1 when something needs doing."""
     settings = opened.settings()
     well = True
@@ -30,6 +40,8 @@ def doctor() -> None:
         ("calendar", _calendar),
         ("channels", _channels),
         ("sending", _sending),
+        ("mailboxes", _mailboxes),
+        *([("compared", _compared)] if mailboxes else []),
     ):
         for fine, sentence in _examined(examine, settings):
             well = well and fine
@@ -93,6 +105,27 @@ def _calendar(settings: Settings) -> Iterator[Finding]:
 def _channels(settings: Settings) -> Iterator[Finding]:
     found = channels_of(settings)
     yield bool(found), f"{', '.join(sorted(found))}." if found else "none is installed; run make setup."
+
+
+def _mailboxes(settings: Settings) -> Iterator[Finding]:
+    from triage.store import open_store
+
+    now = SystemClock().now()
+    for channel in channels_of(settings).values():
+        if isinstance(channel, Examines):
+            yield from channel.examine(now)
+    if settings.mailboxes:
+        yield from sentences(open_store(settings.url).views().mailboxes(settings.landlord), now)
+    else:
+        yield True, "none is listened to (TRIAGE_MAILBOXES is empty)."
+
+
+def _compared(settings: Settings) -> Iterator[Finding]:
+    parts = parts_of(settings, PlainReader())
+    door = HouseDoor(parts.house, parts.views, lambda _: None)
+    for channel in parts.house.channels.values():
+        if isinstance(channel, Examines):
+            yield from channel.compare(door)
 
 
 def _sending(settings: Settings) -> Iterator[Finding]:

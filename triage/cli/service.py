@@ -15,7 +15,9 @@ import uvicorn
 from triage import logs
 from triage.cli.first_start import first_start
 from triage.cli.trouble import stop
+from triage.errors import Trouble
 from triage.flow.plain_reader import PlainReader
+from triage.flow.watch_mailboxes import sentences
 from triage.ports import Listens, Serves
 from triage.running import HouseDoor, LateReader, News, Workers
 from triage.settings import Settings
@@ -130,7 +132,20 @@ class Service:
             again.wait(LISTEN_AGAIN)
 
     def _health(self) -> dict[str, str]:
-        return {"reader": self._reads}
+        parts = {"reader": self._reads}
+        if self._settings.mailboxes:
+            parts["mailboxes"] = self._mailboxes_read()
+        return parts
+
+    def _mailboxes_read(self) -> str:
+        try:
+            states = self._parts.views.mailboxes(self._settings.landlord)
+        except Trouble:
+            return "unknown; the store does not answer"
+        if not states:
+            return "starting"
+        well = all(fine for fine, _ in sentences(states, self._parts.house.clock.now()))
+        return "ok" if well else "not all are read; run triage doctor"
 
 
 def _listen(host: str, port: int) -> socket.socket:

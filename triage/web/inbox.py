@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from triage.flow.watch_mailboxes import sentences
 from triage.web import cursors
 from triage.web.desk import Entrance, Visit
 from triage.web.roles import Area
@@ -23,4 +24,14 @@ def inbox(
     rows, last = cursors.page_of(found)
     older = cursors.written(last.received_at, last.id) if last else ""
     checked = done if done.isdecimal() else ""
-    return visit.page("inbox.html", rows=rows, show=show, shown=_SHOWN, older=older, before=before, checked=checked)
+    mailboxes = list(sentences(visit.desk.views.mailboxes(visit.desk.landlord), visit.desk.now()))
+    return visit.page(
+        "inbox.html",
+        rows=rows,
+        show=show,
+        shown=_SHOWN,
+        older=older,
+        before=before,
+        checked=checked,
+        mailboxes=mailboxes,
+    )
