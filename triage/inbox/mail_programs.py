@@ -21,7 +21,8 @@ DASHED = (
     "mensaje original", "mensaje reenviado", "mensagem original", "mensagem encaminhada", "mensagem reencaminhada",
     "messaggio originale", "messaggio inoltrato", "wiadomość oryginalna", "wiadomość przekazana",
     "przekazana wiadomość", "oryginalna wiadomość", "mesaj original", "mesajul original", "mesaj redirecționat",
-    "oorspronkelijk bericht", "doorgestuurd bericht", "oprindelig meddelelse", "opprinnelig melding",
+    "oorspronkelijk bericht", "doorgestuurd bericht", "oprindelig meddelelse", "oprindelig besked",
+    "opprinnelig melding",
     "ursprungligt meddelande", "vidarebefordrat meddelande", "videresendt", "alkuperäinen viesti", "původní zpráva",
     "исходное сообщение", "пересылаемое сообщение", "orijinal mesaj", "neges wreiddiol", "原始邮件", "转发邮件",
 )  # fmt: skip
@@ -44,7 +45,7 @@ DEVICE_STARTS = (
     "wysłano z ", "pobierz outlook ", "pobierz aplikację outlook ", "trimis de pe ", "trimis din ",
     "descărcați outlook pentru ", "verzonden vanaf mijn ", "verstuurd vanaf mijn ", "download outlook voor ",
     "sendt fra min ", "hent outlook til ", "skickat från min ", "hämta outlook för ", "lähetetty ",
-    "отправлено с ", "отправлено из ",
+    "отправлено с ", "отправлено из ", "please excuse any typos", "please excuse brevity", "please excuse my brevity",
 )  # fmt: skip
 #: Lines that a mail server or a virus scanner puts in, above the words or below them.
 PRINTED_STARTS = (
@@ -55,8 +56,7 @@ PRINTED_STARTS = (
     "do not click links or open attachments unless ", "do not click on links or open attachments unless ",
     "virus-free. www.avast.com", "virus-free.www.avast.com", "this email has been checked for viruses by ",
     "this e-mail has been checked for viruses by ", "this email has been scanned by ",
-    "please consider the environment before printing", "think before you print", "please excuse any typos",
-    "please excuse brevity", "please excuse my brevity",
+    "please consider the environment before printing", "think before you print",
 )  # fmt: skip
 #: Fields of the heading that programs make of an older mail's headers.
 FIELDS = dict.fromkeys(
@@ -69,28 +69,29 @@ FIELDS = dict.fromkeys(
         "sent", "date", "sent on", "envoyé", "envoyé le", "date d'envoi", "gesendet", "datum", "enviado", "enviado el",
         "enviada em", "enviado em", "fecha", "data", "inviato", "verzonden", "sendt", "dato", "skickat", "wysłano",
         "data wysłania", "trimis", "odesláno", "lähetetty", "päivämäärä", "отправлено", "дата", "gönderilen", "tarih",
-        "发送时间", "dyddiad", "anfonwyd",
+        "发送时间", "message du", "dyddiad", "anfonwyd",
     ), "date",
 ) | dict.fromkeys(
     (
         "to", "cc", "bcc", "reply-to", "à", "an", "para", "a", "aan", "til", "till", "do", "către", "komu",
-        "vastaanottaja", "кому", "kime", "收件人", "at",
+        "vastaanottaja", "кому", "kime", "收件人", "copie à", "at",
     ), "to",
 ) | dict.fromkeys(
     (
-        "subject", "objet", "betreff", "asunto", "assunto", "oggetto", "onderwerp", "emne", "ämne", "temat", "subiect",
-        "předmět", "aihe", "тема", "konu", "主题", "pwnc",
+        "subject", "objet", "sujet", "betreff", "asunto", "assunto", "oggetto", "onderwerp", "emne", "ämne", "temat",
+        "subiect", "předmět", "aihe", "тема", "konu", "主题", "pwnc",
     ), "subject",
 )  # fmt: skip
 FIELD_NAME = 14
 #: How a line begins that says who wrote what is below, and how it ends.
 WROTE = (
-    ("on ", (" wrote:", " wrote :", " sent:")),
+    ("on ", (" wrote:", " wrote :", " sent:", "> wrote")),
     ("le ", (" a écrit :", " a écrit:", " a écrit\u00a0:")),
     ("am ", (":",)),
     ("el ", (" escribió:",)),
     ("em ", (" escreveu:",)),
     ("il ", (" ha scritto:",)),
+    ("in data ", (" ha scritto:",)),
     ("op ", (":",)),
     ("dnia ", (":",)),
     ("w dniu ", (":",)),

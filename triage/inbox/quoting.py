@@ -92,6 +92,8 @@ def _read_line(raw: str) -> Line:
 #: A line about the device is short; a longer one is a sentence that begins alike.
 _DEVICE_WIDTH = 90
 _DEVICE_LINK = "<http"
+#: A longer line holds somebody's words as well.
+_PRINTED_WIDTH = 300
 
 
 def _find_single_lines(lines: list[Line]) -> None:
@@ -103,7 +105,7 @@ def _find_single_lines(lines: list[Line]) -> None:
             line.kind = Kind.HEADING
         elif len(plain) >= _DIVIDER and not plain.strip("_"):
             line.kind = Kind.REMARK
-        elif plain.startswith(PRINTED_STARTS) or (
+        elif (plain.startswith(PRINTED_STARTS) and len(plain) <= _PRINTED_WIDTH) or (
             plain.startswith(DEVICE_STARTS) and len(plain.partition(_DEVICE_LINK)[0]) <= _DEVICE_WIDTH
         ):
             line.kind = Kind.SMALL_PRINT
@@ -188,7 +190,7 @@ def _attribution(lines: list[Line], at: int) -> tuple[int, Kind]:
         if len(line.plain) > _HEADING_WIDTH:
             break
         so_far = f"{so_far} {_bare(line.plain)}".strip()
-        if not so_far.endswith(":"):
+        if not so_far.endswith((":", "> wrote")):
             continue
         named = (not starts and not dated) or any(
             so_far.endswith(ends) and VERBS_INSIDE.get(start, "") in so_far for start, ends in starts
