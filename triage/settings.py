@@ -47,6 +47,20 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = Field(default=SecretStr(""), description="Password there.")
     smtp_tls: str = Field(default="starttls", description="starttls, tls or none.")
 
+    email_trusted_servers: str = Field(
+        default="",
+        description="Names by which the landlord's mail server begins Authentication-Results, with commas; "
+        '"none" for Microsoft 365, which leaves it out. Empty: nobody vouches for senders.',
+    )
+    email_plus_addresses: bool = Field(
+        default=False,
+        description="The mail server takes mail for name+anything@..., so answers may be asked for there.",
+    )
+    email_signing_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="Signs our references; set it when several machines work together. Empty: a key of the folder.",
+    )
+
     mailboxes: str = Field(
         default="",
         description="TOML file that names the mailboxes to listen to (see channels/email), or one address such as "
@@ -118,4 +132,7 @@ class Settings(BaseSettings):
             "smtp_tls": self.smtp_tls,
             "mailboxes": self.mailboxes,
             "mailbox_password": self.mailbox_password.get_secret_value(),
+            "email_trusted_servers": self.email_trusted_servers,
+            "email_plus_addresses": "yes" if self.email_plus_addresses else "",
+            "email_signing_key": self.email_signing_key.get_secret_value(),
         }

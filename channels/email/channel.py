@@ -1,6 +1,6 @@
 """The e-mail channel: understands mails and hands ours to a carrier."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from email.utils import formatdate
 from pathlib import Path
@@ -8,8 +8,11 @@ from pathlib import Path
 from channels.email.mailboxes import mailboxes_of
 from channels.email.mailroom import Mailroom
 from channels.email.mbox import messages
+from channels.email.parts import open_mail
 from channels.email.rendering import render
 from channels.email.sending import Carrier, MaildirCarrier, SmtpCarrier, Tls
+from channels.email.sign_in import tokens_of
+from channels.email.signing import Seal
 from channels.email.understanding import understand_mail
 from triage.errors import Undeliverable
 from triage.inbox import Contact, RawContact
@@ -33,13 +36,30 @@ class EmailChannel:
         *,
         date: Callable[[], str] = formatdate,
         mailroom: Mailroom | None = None,
+        seal: Seal | None = None,
+        trusted: Collection[str] = (),
+        plus: bool = False,
     ) -> None:
-        """Take the landlord's address and name, who carries, and what writes the Date field."""
+        """Take what the channel works with.
+
+        Args:
+            from_address: the landlord's address.
+            from_name: the landlord's name.
+            carrier: takes mails to the outside.
+            date: writes the Date field.
+            mailroom: the landlord's mailboxes.
+            seal: signs our references; without it they go unsigned.
+            trusted: names of servers whose word on the sender of a mail counts.
+            plus: answers may be asked for at `name+reference@...`.
+        """
         self._from_address = from_address
         self._from_name = from_name
         self._carrier = carrier
         self._date = date
         self._mailroom = mailroom or Mailroom(self.name, "", ())
+        self._seal = seal
+        self._trusted = frozenset(trusted)
+        self._plus = plus
         #: Whether carrying twice delivers once depends on the carrier.
         self.repeatable = carrier.repeatable
         self.outside = carrier.outside
@@ -50,7 +70,15 @@ class EmailChannel:
         Raises:
             Unreadable: there is nothing in it at all.
         """
-        return understand_mail(raw)
+        return understand_mail(raw, self._seal, self._trusted)
+
+    def file(self, raw: RawContact, number: int) -> bytes:
+        """What is in an attachment of a mail, by its place in the list.
+
+        Raises:
+            LookupError: it has not so many.
+        """
+        return open_mail(raw.body).content(number)
 
     def messages(self, path: str) -> Iterator[bytes]:
         """The mails in an mbox file, a maildir or a single mail's file.
@@ -65,8 +93,10 @@ class EmailChannel:
         await self._mailroom.listen(door)
 
     def examine(self, now: datetime) -> Iterator[tuple[bool, str]]:
-        """Whether each mailbox opens, and what to do if it does not."""
-        return self._mailroom.examine(now)
+        """Whether each mailbox opens and the server for sending takes us, and what to do if not."""
+        yield from self._mailroom.examine(now)
+        if isinstance(self._carrier, SmtpCarrier):
+            yield from self._carrier.examine()
 
     def compare(self, door: ListeningDoor) -> Iterator[tuple[bool, str]]:
         """Whether everything that lies in the mailboxes is with us."""
@@ -75,9 +105,19 @@ class EmailChannel:
     def carry(self, message: Outgoing) -> Carried:
         """Send a message of ours. Trouble is a value."""
         try:
-            mail = render(message, from_address=self._from_address, from_name=self._from_name, date=self._date)
+            mail = render(
+                message,
+                from_address=self._from_address,
+                from_name=self._from_name,
+                date=self._date,
+                seal=self._seal,
+                plus=self._plus,
+            )
         except Undeliverable as trouble:
             return Carried(state=CarriedState.NEVER, detail=str(trouble))
+        except OSError as trouble:
+            detail = f"The key that signs our references cannot be read ({trouble.errno})."
+            return Carried(state=CarriedState.LATER, detail=detail)
         return self._carrier.carry(mail)
 
 
@@ -86,14 +126,15 @@ def from_settings(settings: Mapping[str, str], data_folder: Path) -> EmailChanne
 
     Args:
         settings: `email_from`, `email_from_name`, `smtp_host`, `smtp_port`, `smtp_user`, `smtp_password` and `smtp_tls`
-            (starttls, tls or none). Without `smtp_host`, mails go into a maildir.
+            (starttls, tls or none). Without `smtp_host`, mails go into a maildir. `email_signing_key`,
+            `email_trusted_servers` and `email_plus_addresses` (yes or nothing): see the README.
         data_folder: where that maildir is made.
 
     Raises:
         ValueError: the port is no number, or `smtp_tls` is none of the three.
     """
-    mailboxes = mailboxes_of(settings.get("mailboxes", ""), settings.get("mailbox_password", ""))
     from_address = settings.get("email_from", "") or _NO_ADDRESS
+    mailboxes = mailboxes_of(settings.get("mailboxes", ""), settings.get("mailbox_password", ""))
     host = settings.get("smtp_host", "")
     carrier: Carrier
     if host:
@@ -104,8 +145,16 @@ def from_settings(settings: Mapping[str, str], data_folder: Path) -> EmailChanne
             user=settings.get("smtp_user", ""),
             password=settings.get("smtp_password", ""),
             tls=tls,
+            tokens=next((tokens_of(one) for one in mailboxes if one.user == settings.get("smtp_user")), None),
         )
     else:
         carrier = MaildirCarrier(data_folder / "maildir")
-    mailroom = Mailroom(EmailChannel.name, settings.get("landlord", ""), mailboxes)
-    return EmailChannel(from_address, settings.get("email_from_name", ""), carrier, mailroom=mailroom)
+    return EmailChannel(
+        from_address,
+        settings.get("email_from_name", ""),
+        carrier,
+        mailroom=Mailroom(EmailChannel.name, settings.get("landlord", ""), mailboxes),
+        seal=Seal(data_folder, settings.get("email_signing_key", "")),
+        trusted=settings.get("email_trusted_servers", "").lower().replace(",", " ").split(),
+        plus=settings.get("email_plus_addresses", "") == "yes",
+    )
