@@ -99,7 +99,7 @@ def test_a_warning_that_our_own_server_put_above_is_nobodys_words(banner: str) -
         "Sent from your office was a letter that says I owe you three hundred pounds, which I do not, and never have.",
         "In 2026 we had these visits:\nnone.",
         "The original message was ignored.",
-        "Please excuse any typos, I write from the hospital, where I am because the ceiling came down on me last night.",
+        "Please excuse any typos, I write from the hospital, where I am because the ceiling came down on me.",
         "Date: Monday\nTo: the office\nNobody came.",
     ],
 )
