@@ -43,17 +43,16 @@ _SYSTEM_HEADERS = (
 )  # fmt: skip
 _LIST_HEADERS = ("list-id", "list-unsubscribe", "list-post")
 _NO_REPLY = re.compile(
-    r"^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?|newsletters?|news|marketing|mailings?|offers)\b"
+    r"^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?|newsletters?|news|marketing|mailings?|offers)(?![\w.])"
 )
 #: Programs in which people type.
 _TYPED_IN = ("iphone", "ipad", "apple mail", "mozilla", "thunderbird", "microsoft outlook", "yahoomail", "k-9")
 _GOES_ON = (":", "re:", "(", "[", "：")
-_STATUS_CODE = re.compile(r"\b[45]\.\d{1,3}\.\d{1,3}\b|\bSMTP\b", re.IGNORECASE)
+_STATUS_CODE = re.compile(r"\b[45]\.\d{1,3}\.\d{1,3}\b|\bSMTP\b|(?<![\d.:/-])[45][0-57]\d(?=[ :-])", re.IGNORECASE)
 #: A delivery report says what is wrong at its beginning, and a machine in its first words that it is one.
 _REPORT_START = 4_000
 _FIRST_WORDS = 1_200
 _ENOUGH = 2
-_FEW_WORDS = 40
 
 
 def written_by(opened: Opened, conversation_words: str) -> Automatic | None:
@@ -105,16 +104,13 @@ def _is_bounce(opened: Opened, start: str) -> bool:
     media_type, parameters = headers.parameters("content-type")
     report = parameters.get("report-type", "").lower()
     reported = "message/delivery-status" in opened.types
-    if media_type == "multipart/report" and (report == "delivery-status" or (reported or not report)):
+    if media_type == "multipart/report" and (reported or report in {"delivery-status", ""}):
         return True
-    daemon = _is_daemon(headers)
-    if "x-failed-recipients" in headers:
+    if "x-failed-recipients" in headers or _is_daemon(headers):
         return True
     subject = _says_bounce(headers.text("subject"))
     words = any(phrase in start[:_FIRST_WORDS].lower() for phrase in BOUNCE_WORDS)
     technical = reported or bool(opened.nested or opened.reports or _STATUS_CODE.search(start))
-    if daemon:
-        return True
     if _has_null_sender(headers) and (subject or words or reported):
         return True
     local, name = _sender_names(headers)
@@ -133,9 +129,10 @@ def _is_daemon(headers: Headers) -> bool:
 
 
 def _sender_names(headers: Headers) -> tuple[str, str]:
+    """What stands before the @ of the sender's address, and their name; some mail systems have no domain."""
     address, name = headers.address("from")
-    local = address.rpartition("@")[0].partition("@")[0].strip(" \"'<>\\") if "@" in address else ""
-    return local.strip("\\"), name.lower()
+    local = address.rpartition("@")[0] if "@" in address else headers.text("from").lower()
+    return local.rpartition("<")[2].partition("@")[0].strip(" \"'<>\\"), name.lower()
 
 
 def _says_bounce(subject: str) -> bool:
@@ -193,6 +190,10 @@ def _passes_on(opened: Opened, start: str) -> bool:
     reply, written = headers.address("reply-to")[0], headers.address("from")[0]
     if "@" in reply and reply != written and _NO_REPLY.match(reply.partition("@")[0]) is None:
         return True
+    return _names_fields(start)
+
+
+def _names_fields(start: str) -> bool:
     lines = (line.partition(":")[0].strip(" *").lower() for line in start.split("\n") if ":" in line)
     return len(FORM_FIELDS.intersection(lines)) >= _ENOUGH
 
@@ -204,9 +205,7 @@ def _is_bulk(headers: Headers, start: str) -> bool:
     if any(is_our_id(one) for one in headers.message_ids("references") + headers.message_ids("in-reply-to")):
         return False
     if precedence in {"bulk", "junk"}:
-        lines = (line.partition(":")[0].strip(" *").lower() for line in start.split("\n") if ":" in line)
-        reply = headers.address("reply-to")[0]
-        form = "@" in reply or len(FORM_FIELDS.intersection(lines)) >= _ENOUGH
+        form = "@" in headers.address("reply-to")[0] or _names_fields(start)
         return listed or unsubscribe or not form
     if (listed and unsubscribe) or (precedence == "list" and (listed or unsubscribe)):
         return True
@@ -223,7 +222,7 @@ def _has_null_sender(headers: Headers) -> bool:
         value = headers.text(name).strip().lower()
         if value in {"<>", "< >"} or value.strip("<>").partition("@")[0] in DAEMONS:
             return True
-    return headers.text("from").strip().endswith("<>")
+    return headers.text("from").strip().endswith(("<>", "<@>"))
 
 
 def _asks_for_silence(headers: Headers) -> bool:

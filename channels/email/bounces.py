@@ -34,7 +34,8 @@ _LATER_WORDS = (
     "delayed", "warning: could not send", "warning: message", "still trying", "will continue to", "will keep trying",
     "keep trying", "will be retried", "will retry", "continue to be made", "not yet been delivered",
     "has been postponed", "do not need to resend", "no action is required", "temporarily", "temporary", "transient",
-    "over quota", "quota exceeded", "mailbox is full", "mailbox full", "full mailbox", "try again later", "verzögert", "en retard", "retrasado",
+    "over quota", "quota exceeded", "mailbox is full", "mailbox full", "full mailbox", "try again later",
+    "verzögert", "en retard", "retrasado",
     "in ritardo", "vertraagd", "opóźnion", "atrasad", "задержа", "遅延", "延迟", "延遲",
 )  # fmt: skip
 _FOR_GOOD_WORDS = (
@@ -42,12 +43,14 @@ _FOR_GOOD_WORDS = (
     "doesn't exist", "doesn't have", "not found", "unknown recipient", "unknown address", "invalid recipient",
     "no such domain", "host unknown", "no mailbox", "mailbox unavailable", "unrouteable", "unroutable", "not a valid",
     "disabled", "no longer", "could not be delivered", "couldn't be delivered", "undeliverable",
-    "wasn't able to deliver", "rejected", "blocked", "nicht zugestellt", "non remis", "impossibile recapitare", "no se pudo entregar",
+    "wasn't able to deliver", "rejected", "blocked", "nicht zugestellt", "non remis", "impossibile recapitare",
+    "no se pudo entregar",
 )  # fmt: skip
 #: RFC 3463: "5.2.2", a full mailbox, passes; whoever reads "5" alone writes the resident off.
 _STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
-_SMTP_CODE = re.compile(r"(?<![\d.:/-])([45])\d\d(?=[ -])")
+_SMTP_CODE = re.compile(r"(?<![\d.:/-])([45])\d\d(?=[ :-])")
 _ADDRESS_MARKS = " \t<>()[]{}\"'`,;:|"
+_SPACES = str.maketrans(_ADDRESS_MARKS, " " * len(_ADDRESS_MARKS))
 _LONGEST_ADDRESS = 254
 
 
@@ -125,7 +128,7 @@ def _addresses(opened: Opened, fields: Iterable[tuple[str, str]], words: str) ->
     found = dict.fromkeys(filter(None, map(_address, (*named, *opened.headers.text("x-failed-recipients").split(",")))))
     if not found:
         own = {opened.headers.address(name)[0] for name in ("from", "to", "reply-to")}
-        marks = words.translate(str.maketrans(dict.fromkeys(_ADDRESS_MARKS, " "))).split()
+        marks = words.translate(_SPACES).split()
         found = dict.fromkeys(one for one in filter(None, map(_address, marks)) if one not in own)
     return tuple(found)[:_MOST_ADDRESSES]
 

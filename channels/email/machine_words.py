@@ -11,8 +11,8 @@ DAEMONS = frozenset({
 })  # fmt: skip
 #: People answer at some of these, too: one more sign is needed.
 HALF_DAEMONS = (
-    "postmaster", "admin", "administrator", "system administrator", "ndr", "imss", "smtp", "bounce", "no-reply",
-    "noreply", "mailmaster", "root",
+    "postmaster", "post_master", "post-master", "admin", "administrator", "system administrator", "ndr", "imss",
+    "smtp", "bounce", "no-reply", "noreply", "mailmaster", "root",
 )  # fmt: skip
 HALF_DAEMONS_INSIDE = ("antivirus", "anti-virus", "_smtp_", "-smtp-", "mail_service", "mail-service", "mailgateway")
 DAEMON_NAMES = (
@@ -73,10 +73,12 @@ BOUNCE_SUBJECTS = (
 #: Within a subject; long enough that nobody writes them by chance.
 BOUNCE_SUBJECTS_INSIDE = (
     ": non remis", "could not be delivered", "mail failure", "delivery failure", "returned to sender",
-    "undeliverable", "delivery status notification", "mail delivery fail", "non-delivery", "не доставлено",
+    "undeliverable", "mail delivery status", "delivery status notification", "mail delivery fail", "non-delivery",
+    "не доставлено",
 )  # fmt: skip
 #: What a report begins with, within its first lines.
 BOUNCE_WORDS = (
+    "original message follows", "unsent message follows", "invalid final delivery userid", "invalid user address",
     "could not be delivered", "couldn't be delivered", "cannot be delivered", "can't be delivered", "not delivered",
     "could not deliver", "couldn't deliver", "cannot deliver", "unable to deliver", "not able to deliver",
     "wasn't able to deliver", "undeliverable", "undelivered", "delivery to the following", "delivery of email",
