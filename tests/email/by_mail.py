@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from channels.email import EmailChannel
-from channels.email.sending import MaildirCarrier
+from channels.email.sending import Carrier, MaildirCarrier
 from channels.email.signing import Seal
 from tests.email.servers import in_maildir
 from tests.flow.made_house import OAK, SAM, MadeHouse, with_house
@@ -42,6 +42,8 @@ class ByMail:
     folder: Path
     made: MadeHouse = field(default_factory=MadeHouse)
     plus: bool = False
+    #: What takes mails to the outside; a maildir when there is nothing here.
+    carrier: Carrier | None = None
     arrived: int = 0
     seen: set[str] = field(default_factory=set)
 
@@ -49,7 +51,7 @@ class ByMail:
         channel = EmailChannel(
             OAK.email,
             OAK.name,
-            MaildirCarrier(self.folder / "maildir"),
+            self.carrier or MaildirCarrier(self.folder / "maildir"),
             date=lambda: "Wed, 04 Mar 2026 12:00:00 +0000",
             seal=Seal(self.folder),
             trusted=[SERVER],

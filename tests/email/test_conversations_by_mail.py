@@ -9,6 +9,7 @@ import pytest
 from tests.decide.readings import reading
 from tests.email.by_mail import FORGED, PROVED, ByMail, mail, replying
 from triage.cases import PromiseKind, Status
+from triage.flow.work_a_case import acknowledge_now
 from triage.inbox.proof import Proof
 from triage.reading import Label, Topic
 
@@ -57,6 +58,17 @@ def test_long_ids_stay_whole_in_what_we_send(offered: ByMail) -> None:
 
     assert answer["References"].split() == ["<first@home.example>", ours, long]
     assert answer["In-Reply-To"] == long
+
+
+def test_a_letter_about_the_case_answers_the_latest_mail_of_theirs(offered: ByMail) -> None:
+    offered.comes(replying(offered.answer(), "Yes please", Message_ID="<yes@home.example>"))
+    offered.answers()
+    acknowledge_now(offered.made.house, "C-000001", by="Ann")
+    letter = offered.answer()
+
+    assert letter["In-Reply-To"] == "<yes@home.example>"
+    assert letter["References"].split()[0] == "<first@home.example>"
+    assert letter["Auto-Submitted"] is None
 
 
 def test_where_the_server_takes_it_the_answer_is_asked_for_at_an_address_with_the_reference(tmp_path: Path) -> None:

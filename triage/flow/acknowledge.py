@@ -43,7 +43,7 @@ def acknowledge(
         late_since=limit.on if late else None,
         request=acknowledged.service_request,
     )
-    address = to_resident(unit, complaint.resident, house)
+    address = to_resident(unit, complaint.resident, house, complaint.reference)
     message = enclose(letter, address, landlord, cause=cause, case=complaint.reference, automatic=by == SYSTEM)
     unit.outbox.put(message, at)
     return record(house, unit, complaint, events, days=days, at=at)

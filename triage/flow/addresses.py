@@ -1,6 +1,7 @@
 """Where an answer to a resident goes: by the channel they came from, or the best other way we know."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from triage.flow.house import House
 from triage.inbox import Contact
@@ -51,7 +52,15 @@ def in_writing(ways: Sequence[tuple[str, str]], name: str) -> Address:
     return Address(channel="letter", to=dict(reversed(ways)).get("home", ""), name=name)
 
 
-def to_resident(unit: UnitOfWork, resident: int, house: House) -> Address:
-    """Where a letter about a case goes, whatever the channel of the last contact."""
+def to_resident(unit: UnitOfWork, resident: int, house: House, case: str) -> Address:
+    """Where a letter about a case goes, whatever the channel of the last contact.
+
+    By e-mail it answers the latest mail of theirs about the case, so that their mail program shows it there.
+    """
     ways = [way for way in unit.residents.ways_to_reach(resident) if way[0] in {*house.channels, "home", "phone"}]
-    return in_writing(ways, unit.residents.name(resident))
+    address = in_writing(ways, unit.residents.name(resident))
+    if address.channel != "email":
+        return address
+    mails = (one.contact for one in reversed(unit.contacts.of_case(case)) if one.raw.channel == address.channel)
+    theirs = (one for one in mails if one is not None and one.sender.address == address.to)
+    return replace(address, in_reply_to=next(map(_thread, theirs), ()))

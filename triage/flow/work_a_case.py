@@ -204,7 +204,7 @@ def _post(
         state = after(state, event)
     message = enclose(
         letter(state, days),
-        to_resident(unit, complaint.resident, house),
+        to_resident(unit, complaint.resident, house, complaint.reference),
         house.landlord,
         cause=_cause(complaint),
         case=complaint.reference,
