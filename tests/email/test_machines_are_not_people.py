@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -119,8 +119,8 @@ def test_every_mail_is_a_machines_or_a_persons_and_only_a_persons_is_doubtful(
 def test_a_hostile_report_is_read_in_linear_time(line: str) -> None:
     head = b"From: mailer-daemon@mx.example\nSubject: failure notice\n\n"
     mail = head + line.encode() * (200_000 // len(line))
-    started = perf_counter()
+    started = process_time()
 
     assert _read(mail).automatic is Automatic.BOUNCE
-    # Quadratic work would take minutes.
-    assert perf_counter() - started < 10
+    # Quadratic work would take minutes; of our own time, for the machine may be busy.
+    assert process_time() - started < 10
