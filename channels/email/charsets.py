@@ -75,7 +75,7 @@ def decode_header(raw: str) -> str:
 
 
 #: Encoded words are looked for in the beginning of a header; nobody's subject is longer.
-_WORDS = 20_000
+_WORDS = 10_000
 
 
 def octets(raw: str) -> bytes:

@@ -92,8 +92,8 @@ def test_four_times_as_much_takes_at_most_about_four_times_the_work(name: str) -
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_no_input_makes_much_more_work_than_it_has_bytes(name: str) -> None:
-    """The dearest are fields of four letters, each of which the standard parser makes a header of: 12 calls a byte."""
+    """The dearest are blank lines: 17 calls for each."""
     head, unit = HOSTILE[name]
     mail = head + unit * (100_000 // len(unit)) + b"\n\nend\n"
 
-    assert _steps(lambda: read(mail)) <= 15 * len(mail)
+    assert _steps(lambda: read(mail)) <= 20 * len(mail)

@@ -22,7 +22,7 @@ __all__ = ["Words", "clean", "fold", "our_references", "plain_answer"]
 
 
 #: So many lines are read one by one. Nobody writes more; what lies below is shared out by its `>` marks alone.
-_READ_LINES = 3_000
+_READ_LINES = 2_500
 #: The lines above an answer that are shown with it.
 _QUESTION_LINES = 12
 

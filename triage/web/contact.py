@@ -64,10 +64,10 @@ def download_original(contact: int, visit: Checking) -> Response:
 def download_file(contact: int, number: int, visit: Checking) -> Response:
     """A file that came with it, to be kept and never shown: it may be a page or a picture that does harm."""
     kept = find_contact(visit, contact)
-    channel = visit.house.channels.get(kept.raw.channel)
+    channel = _channel_with_files(visit, kept)
     files = kept.contact.attachments if kept.contact else ()
     # Files are counted from one, as people count.
-    if not isinstance(channel, HoldsFiles) or not 0 < number <= len(files):
+    if channel is None or not 0 < number <= len(files):
         raise HTTPException(404, "There is no file with that number.")
     try:
         content = channel.file(kept.raw, number - 1)
@@ -79,6 +79,11 @@ def download_file(contact: int, number: int, visit: Checking) -> Response:
         "Content-Security-Policy": "sandbox; default-src 'none'",
     }
     return Response(content, media_type="application/octet-stream", headers=headers)
+
+
+def _channel_with_files(visit: Visit, kept: KeptContact) -> HoldsFiles | None:
+    channel = visit.house.channels.get(kept.raw.channel)
+    return channel if channel is not None and isinstance(channel, HoldsFiles) else None
 
 
 #: What a file's name may hold on any system and in a header; the true name follows it in the header (RFC 6266).
@@ -139,7 +144,7 @@ def _page(visit: Visit, kept: KeptContact, *, form: Form = EMPTY, refused: Refus
         earlier=earlier,
         ways=ways,
         labels=list(Label),
-        holds_files=isinstance(visit.house.channels.get(kept.raw.channel), HoldsFiles),
+        holds_files=_channel_with_files(visit, kept) is not None,
         previous=before,
         following=after,
         form=form,
