@@ -33,7 +33,7 @@ LANDLORD = Landlord(key="lll", name="Lime Lane Homes", email="homes@lime.example
 #: A Monday in winter, in London and in UTC alike.
 MONDAY = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 LEASE = timedelta(seconds=30)
-_REFERENCE = re.compile(r"\b(?:SR|C)-[0-9A-Z]{4,}\b")
+_REFERENCE = re.compile(r"\b(?:SR|C)-[0-9A-Z]{4,}(?:\.[0-9A-Z]{8})?\b")
 
 
 def mail(sender: str, subject: str, text: str, *more: str) -> bytes:
