@@ -209,3 +209,12 @@ def test_nobody_proves_with_from_that_an_answer_may_go_elsewhere(oak: ByMail) ->
     assert kept.contact.proof is Proof.UNPROVED
     assert kept.contact.sender.address == EVE
     assert kept.contact.sender.also == (("from", "sam@home.example"),)
+
+
+def test_a_mail_that_names_thousands_of_cases_keeps_nobody_waiting(oak: ByMail) -> None:
+    marks = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    text = " ".join(f"C-{a}{b}{c}000" for a in marks for b in marks for c in marks[:8])
+    _, kept = oak.comes(mail(text), LEAK)
+
+    assert kept.contact is not None
+    assert len(kept.contact.answers) == 20

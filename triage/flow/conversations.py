@@ -15,14 +15,19 @@ from triage.inbox.proof import Proof
 from triage.ports import UnitOfWork
 from triage.replies.envelope import known_as
 
+#: Nobody means more cases than this; a list of thousands would keep everybody else waiting while each is looked up.
+_MOST_NAMED = 20
+
 
 def placed(unit: UnitOfWork, landlord: Landlord, contact: Contact, resident: int) -> Contact:
     """The contact with those references alone that its sender may join, and what else it names apart."""
     if contact.automatic is not None:
         # A machine joins nothing and is told nothing; what came back of ours is seen to elsewhere.
         return contact
-    strange = tuple(one for one in contact.answers if _is_anothers_case(unit, contact, one, resident))
-    answers = tuple(one for one in contact.answers if one not in strange)
+    named = [one for one in contact.answers if not one.startswith("<")][:_MOST_NAMED]
+    strange = tuple(one for one in named if _is_anothers_case(unit, contact, one, resident))
+    joined = frozenset(named) - frozenset(strange)
+    answers = tuple(one for one in contact.answers if one.startswith("<") or one in joined)
     conversation, company = _conversation(unit, landlord, contact, resident)
     related = tuple(dict.fromkeys((*contact.related, *strange, *company)))
     return replace(contact, answers=answers, conversation=conversation, related=related)
@@ -44,9 +49,9 @@ def refused_no(contact: Contact, complaints: Sequence[Complaint], landlord: Land
 
 
 def _is_anothers_case(unit: UnitOfWork, contact: Contact, reference: str, resident: int) -> bool:
-    owner = None if reference.startswith("<") else _owner(unit, reference)
+    owner = _owner(unit, reference)
     if owner is None:
-        # A Message-ID, or a number that is nobody's.
+        # A number that is nobody's.
         return False
     party = owner == resident or any(one.resident == resident for one in unit.contacts.of_case(reference))
     return not party or (_is_doubtful(contact) and reference not in contact.signed)
