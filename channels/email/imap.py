@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from threading import Event
 from typing import Any
 
@@ -191,4 +191,5 @@ def _batches(sizes: dict[int, int]) -> Iterator[list[int]]:
 
 def _moment(told: dict[bytes, Any]) -> datetime | None:
     moment = told.get(b"INTERNALDATE")
-    return moment if isinstance(moment, datetime) and moment.tzinfo else None
+    # In UTC: the library's own kind of time zone cannot be copied.
+    return moment.astimezone(UTC) if isinstance(moment, datetime) and moment.tzinfo else None

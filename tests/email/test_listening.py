@@ -1,9 +1,9 @@
 """Listening to a mailbox: nothing is lost, doubled or changed, whatever the server does.
 
-The numbers are those of the list of what hurt the users of other systems.
+The numbers are those of the list of what hurt the users of other systems. Long because they stand together here.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,11 @@ from imapclient import SocketTimeout
 
 from channels.email.mailroom import Mailroom
 from tests.email.imap_server import CAME, Folder, Imap, serving
-from tests.email.listeners import NOON, Ears, await_that, mailbox_at, moving_to
+from tests.email.listeners import NOON, Ears, await_that, house_over, mailbox_at, moving_to
 from triage.errors import Unavailable
 from triage.inbox import RawContact
+from triage.running import HouseDoor
+from triage.store import migrate, open_store
 
 
 def mail(number: int | str, *, message_id: str = "") -> bytes:
@@ -282,6 +284,23 @@ def test_doctor_proves_that_every_message_is_with_us(tmp_path: Path) -> None:
         imap.password = "changed"
         ((fine, words),) = mailroom.examine(NOON)
         assert (fine, "app password" in words) == (False, True)
+
+
+def test_what_waits_is_told_in_a_database_as_in_memory(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/triage.db"
+    migrate(url)
+    store = open_store(url)
+    imap, ears = Imap(refused={2}), Ears()
+    ears.views = store.views(ears.clock)
+    ears.door = HouseDoor(house_over(store, ears.clock), ears.views, ears.hurried.append)
+    for number in (1, 2):
+        imap.deliver(mail(number), CAME.astimezone(timezone(timedelta(hours=-5))))
+    with serving(imap) as port:
+        ears.listen(mailbox_at(port), lambda: "does not give out: 1" in ears.state.trouble)
+
+    assert (ears.state.waiting, ears.state.oldest_waiting, ears.state.missing) == (1, CAME, 1)
+    assert len(ears.hurried) == 1
+    store.close()
 
 
 def test_every_night_everything_is_compared_again() -> None:
