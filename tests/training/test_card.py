@@ -97,7 +97,7 @@ COMPARISON: dict[str, Any] = {
         "| damp_mould | 7 |",
         "Files, whose hashes are in `manifest.json`: a.jsonl, b.jsonl.",
         "| yes: dissatisfied | 0.310 |",
-        "| a person is asked: dissatisfied as likely as this | 0.120 |",
+        "| a person is asked: a complaint as likely as this | 0.120 |",
         "| label_accuracy | 0.875 | 0.855 to 0.895 | 500 | right label |",
         "| label_accuracy | 0.811 | 0.791 to 0.831 | 321 | right label |",
         "| asked | - | - to - | 0 | contacts put before a person |",

@@ -12,7 +12,8 @@ from triage.classify.asking import (
 )
 from triage.classify.danger import sort_out_danger
 from triage.classify.words import Found, Words, read_words
-from triage.inbox import Contact
+from triage.inbox import ChoiceAnswer, Contact
+from triage.inbox.short_answers import plain_answer
 from triage.reading import Cue, CueKind, Earlier
 
 #: Of the quotes and of the last earlier contact, this much is searched for an offer, in characters.
@@ -70,6 +71,8 @@ class Understood:
     subject_found: tuple[Found, ...]
     text_found: tuple[Found, ...]
     cues: tuple[Cue, ...]
+    #: Nothing but a plain no: whatever it answers, it asks for no complaint.
+    says_no: bool
 
     def has(self, kind: CueKind) -> bool:
         """Whether any cue of that kind was found."""
@@ -103,7 +106,8 @@ def understand(contact: Contact, earlier: Sequence[Earlier]) -> Understood:
         *(_cue(found, subject, contact.subject or "", "subject") for found in in_subject),
         *(_cue(found, text, contact.text, "text") for found in sorted(in_text, key=lambda found: found.first)),
     ]
-    return Understood(subject, text, tuple(in_subject), tuple(in_text), tuple(cues))
+    says_no = plain_answer(contact.text) is ChoiceAnswer.DECLINED
+    return Understood(subject, text, tuple(in_subject), tuple(in_text), tuple(cues), says_no)
 
 
 def _declines(found: list[Found]) -> bool:

@@ -16,8 +16,8 @@ Scores = Mapping[str, Mapping[str, float]]
 
 #: What a cue that settles a question makes of its probability.
 _SETTLED = 0.98
-#: How likely a label must be, and displeasure and danger unlikely, for a contact to be plain.
-_PLAIN, _CALM, _HARMLESS = 0.85, 0.1, 0.05
+#: How likely a label must be, and displeasure, danger and a request to complain unlikely, for a contact to be plain.
+_PLAIN, _CALM, _HARMLESS, _UNASKED = 0.75, 0.2, 0.1, 0.05
 #: Of a hundred contacts in which a cue asks to complain and the model finds it this unlikely, hardly any did.
 _DOUBTED = 0.1
 #: The choice is offered while a person looks (`triage.decide.rules.not_sure`).
@@ -35,9 +35,10 @@ class Settings:
     temperature: float
     #: For every yes-or-no question: slope and offset of its score.
     lines: Mapping[str, tuple[float, float]]
-    #: For every yes-or-no question: the probability from which the answer is yes.
+    #: For every yes-or-no question: the probability from which the answer is yes. "complaint" is the probability of a
+    #: complaint from which somebody counts as dissatisfied, which every complainant is.
     yes_from: Mapping[str, float]
-    #: Probability of dissatisfaction from which a person is asked when the answer is no.
+    #: Probability of a complaint from which a person is asked about somebody who does not count as dissatisfied.
     doubt_from: float
     #: Probability of the likeliest label below which a person is asked.
     sure_from: float
@@ -50,7 +51,7 @@ def judge(scores: Scores, understood: Understood, settings: Settings, model: Mod
     p_explicit = probability(scores, "explicit", settings)
     # The words ask, yet all else speaks against it: a person sees it today, with the choice offered meanwhile.
     doubted = asks and p_explicit < _DOUBTED
-    explicit = not doubted and (asks or p_explicit >= settings.yes_from["explicit"])
+    explicit = not doubted and not understood.says_no and (asks or p_explicit >= settings.yes_from["explicit"])
     if explicit and asks:
         p_explicit = max(p_explicit, _SETTLED)
     if explicit:
@@ -59,10 +60,14 @@ def judge(scores: Scores, understood: Understood, settings: Settings, model: Mod
     p_urgent = _SETTLED if danger else probability(scores, "urgent", settings)
     label = max(probabilities, key=lambda one: (probabilities[one], one))
     p_dissatisfied = max(probability(scores, "dissatisfied", settings), probabilities[Label.COMPLAINT])
-    dissatisfied = label is Label.COMPLAINT or p_dissatisfied >= settings.yes_from["dissatisfied"]
+    dissatisfied = (
+        label is Label.COMPLAINT
+        or probabilities[Label.COMPLAINT] >= settings.yes_from["complaint"]
+        or p_dissatisfied >= settings.yes_from["dissatisfied"]
+    )
     if doubted:
         p_dissatisfied = max(p_dissatisfied, _MAY_BE)
-    doubtful = doubted or (not dissatisfied and p_dissatisfied >= settings.doubt_from)
+    doubtful = doubted or (not dissatisfied and probabilities[Label.COMPLAINT] >= settings.doubt_from)
     return Reading(
         label=label,
         probabilities=probabilities,
@@ -83,7 +88,7 @@ def judge(scores: Scores, understood: Understood, settings: Settings, model: Mod
 def is_plain(scores: Scores) -> bool:
     """Whether the first reader alone is so sure that asking the second would change nothing.
 
-    Of our records held out, two in five are plain, and both readers together are right on no more of them.
+    Of our records held out, two in five are plain; it is right on 92.4 % of them, and both together on 93.1 %.
     """
     labels = label_probabilities(scores["label"], 1.0)
     complaint = labels[Label.COMPLAINT]
@@ -92,6 +97,7 @@ def is_plain(scores: Scores) -> bool:
         max(labels.values()) >= _PLAIN
         and (displeased < _CALM or complaint >= _PLAIN)
         and _logistic(scores["urgent"]["yes"]) < _HARMLESS
+        and _logistic(scores["explicit"]["yes"]) < _UNASKED
     )
 
 

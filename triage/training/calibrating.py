@@ -5,6 +5,7 @@ in a reply. The costs below say how much worse the one is than the other.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import log
 
 import numpy as np
@@ -14,10 +15,11 @@ from sklearn.linear_model import LogisticRegression
 from triage.classify.judging import Settings, label_probabilities, probability
 from triage.reading import CueKind, Flag, Label
 from triage.training.learning import Scores, Studied
+from triage.training.records import LabelledRecord
 
 #: What one mistake costs, in undue offers. A complaint missed here is not lost: a person is asked about what lies
 #: between `doubt_from` and the offer, and the risk that is kept counts both.
-MISSED_COMPLAINT = 5.0
+MISSED_COMPLAINT = 8.0
 MISSED_DISSATISFACTION = 2.0
 UNDUE_OFFER = 1.0
 MISSED_DANGER = 4.0
@@ -26,11 +28,11 @@ MISSED_REQUEST_TO_COMPLAIN = 2.0
 RISK = 0.01
 CONFIDENCE = 0.95
 #: Of the contacts answered with "neither" at most this share is put before a person.
-MOST_ASKED = 0.10
+MOST_ASKED = 0.08
 #: Below this probability of the likeliest of three labels the machine may as well toss a coin.
 SURE_FROM = 0.42
 #: Without the words, the model must find it likelier than this that a complaint was asked for.
-LEAST_FOR_EXPLICIT = 0.3
+LEAST_FOR_EXPLICIT = 0.5
 #: Fewer contacts outside contrast sets than this cannot carry a threshold.
 _ENOUGH = 200
 _STEPS = [step / 100 for step in range(2, 96)]
@@ -64,13 +66,19 @@ def fit_settings(studied: Sequence[Studied], scores: Sequence[Scores]) -> Settin
     wishes = [MISSED_REQUEST_TO_COMPLAIN] * len(scores)
     yes_from["explicit"] = max(LEAST_FOR_EXPLICIT, _cheapest(scores, gold["explicit"], "explicit", settings, wishes))
     yes_from["urgent"] = _cheapest(scores, gold["urgent"], "urgent", settings, [MISSED_DANGER] * len(scores))
-    offer_from = _cheapest_offer(studied, scores, settings)
-    yes_from["dissatisfied"] = offer_from
+    silent = _silent(studied, scores, settings)
+    yes_from["complaint"], yes_from["dissatisfied"] = _cheapest_offer(silent)
+    complaints = sum(one.labelled.record.label is Label.COMPLAINT for one in studied)
+    below = [
+        one
+        for one in silent
+        if one.complaint < yes_from["complaint"] and max(one.complaint, one.displeasure) < yes_from["dissatisfied"]
+    ]
     return Settings(
         temperature=temperature,
         lines=lines,
         yes_from=yes_from,
-        doubt_from=_doubt_from(studied, scores, settings, offer_from),
+        doubt_from=_doubt_from(below, complaints, len(scores), yes_from["complaint"]),
         sure_from=SURE_FROM,
     )
 
@@ -127,49 +135,63 @@ def _cheapest(
     )
 
 
-def _cheapest_offer(studied: Sequence[Studied], scores: Sequence[Scores], settings: Settings) -> float:
-    found, gold, price = [], [], []
+@dataclass(frozen=True, slots=True)
+class _Silent:
+    """A contact that does not complain on its face, so that a threshold decides whether it is offered the choice."""
+
+    #: The probability that it is a complaint, and that it is dissatisfied.
+    complaint: float
+    displeasure: float
+    record: LabelledRecord
+
+
+def _silent(studied: Sequence[Studied], scores: Sequence[Scores], settings: Settings) -> list[_Silent]:
+    found = []
     for one, of in zip(scores, studied, strict=True):
         labels = label_probabilities(one["label"], settings.temperature)
-        if of.understood.has(CueKind.ASKS_TO_COMPLAIN) or max(labels, key=labels.__getitem__) is Label.COMPLAINT:
-            # These are offered the choice or logged wherever the threshold lies.
-            continue
-        found.append(max(probability(one, "dissatisfied", settings), labels[Label.COMPLAINT]))
-        record = of.labelled.record
-        gold.append(record.dissatisfied)
-        price.append(MISSED_COMPLAINT if record.label is Label.COMPLAINT else MISSED_DISSATISFACTION)
-    likelihood, dissatisfied, missed = np.array(found), np.array(gold, dtype=bool), np.array(price)
-    return min(
-        _STEPS,
-        key=lambda step: (
-            float(missed[dissatisfied & (likelihood < step)].sum())
-            + UNDUE_OFFER * float((~dissatisfied & (likelihood >= step)).sum())
-        ),
+        if not _asks(of) and max(labels, key=labels.__getitem__) is not Label.COMPLAINT:
+            displeasure = probability(one, "dissatisfied", settings)
+            found.append(_Silent(labels[Label.COMPLAINT], displeasure, of.labelled.record))
+    return found
+
+
+def _cheapest_offer(silent: Sequence[_Silent]) -> tuple[float, float]:
+    """The probabilities of a complaint and of dissatisfaction from which offering costs least.
+
+    Two, because a complaint missed costs more than mild displeasure missed, and each probability knows its own best.
+    """
+    complaint = np.array([one.complaint for one in silent])
+    displeasure = np.array([max(one.displeasure, one.complaint) for one in silent])
+    dissatisfied = np.array([one.record.dissatisfied for one in silent], dtype=bool)
+    price = np.array(
+        [MISSED_COMPLAINT if one.record.label is Label.COMPLAINT else MISSED_DISSATISFACTION for one in silent]
     )
 
+    def cost(steps: tuple[float, float]) -> float:
+        offered = (complaint >= steps[0]) | (displeasure >= steps[1])
+        return float(price[dissatisfied & ~offered].sum()) + UNDUE_OFFER * float((~dissatisfied & offered).sum())
 
-def _doubt_from(studied: Sequence[Studied], scores: Sequence[Scores], settings: Settings, offer_from: float) -> float:
-    """The probability of dissatisfaction from which a person is asked about what is not offered the choice.
+    return min(((of_complaint, step) for of_complaint in _STEPS for step in _STEPS if of_complaint <= step), key=cost)
+
+
+def _doubt_from(below: Sequence[_Silent], complaints: int, contacts: int, offer_from: float) -> float:
+    """The probability of a complaint from which a person is asked about what is not offered the choice.
 
     The highest at which the risk is kept: with `CONFIDENCE`, at most `RISK` of all complaints find neither a door nor a
     person. When that would put too many contacts before a person, as high as the people's time allows.
+
+    Args:
+        below: the contacts that are not offered the choice.
+        complaints: how many complaints there are in all.
+        contacts: how many contacts there are in all.
+        offer_from: what is likelier to be a complaint is offered the choice.
     """
-    below, missed, complaints = [], [], 0
-    for one, of in zip(scores, studied, strict=True):
-        complaint = of.labelled.record.label is Label.COMPLAINT
-        complaints += complaint
-        labels = label_probabilities(one["label"], settings.temperature)
-        likelihood = max(probability(one, "dissatisfied", settings), labels[Label.COMPLAINT])
-        if likelihood < offer_from and max(labels, key=labels.__getitem__) is not Label.COMPLAINT and not _asks(of):
-            below.append(likelihood)
-            if complaint:
-                missed.append(likelihood)
-    missed.sort()
+    missed = sorted(one.complaint for one in below if one.record.label is Label.COMPLAINT)
     allowed = most_missed(complaints)
     keeps_the_risk = missed[allowed] if len(missed) > allowed else offer_from
-    below.sort(reverse=True)
-    most = int(MOST_ASKED * len(scores))
-    within_time = below[most] if len(below) > most else 0.0
+    likeliest_first = sorted((one.complaint for one in below), reverse=True)
+    most = int(MOST_ASKED * contacts)
+    within_time = likeliest_first[most] if len(likeliest_first) > most else 0.0
     return max(keeps_the_risk, within_time)
 
 

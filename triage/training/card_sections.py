@@ -91,7 +91,7 @@ def _thresholds(manifest: Told) -> list[str]:
     if not settings:
         return []
     rows = [(f"yes: {question}", number(float(least))) for question, least in settings["yes_from"].items()]
-    rows.append(("a person is asked: dissatisfied as likely as this", number(float(settings["doubt_from"]))))
+    rows.append(("a person is asked: a complaint as likely as this", number(float(settings["doubt_from"]))))
     rows.append(("a person is asked: the label less likely than this", number(float(settings["sure_from"]))))
     lines = [
         *paragraph(
