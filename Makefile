@@ -55,8 +55,9 @@ train: setup ## make a candidate model from training_data (`triage promote` puts
 lock: ## choose the newest versions that fit together and write their hashes to requirements.lock
 	@uv=$$(command -v uv) || { \
 		$(PYTHON) -m venv build/lock && build/lock/bin/pip install -qq uv && uv=build/lock/bin/uv; }; \
-	$$uv pip compile pyproject.toml --extra postgresql --extra dask --group build --group test \
+	$$uv pip compile pyproject.toml --extra postgresql --extra dask --extra microsoft --group build --group test \
 		--universal --python-version 3.11 --upgrade --generate-hashes \
+		--no-emit-package huggingface-hub --no-emit-package hf-xet --no-emit-package filelock \
 		--no-emit-index-url --no-header --no-annotate --no-config --quiet -o requirements.lock
 
 clean: ## remove what was built; ./data stays

@@ -89,16 +89,24 @@ def _remedy(answer: Mapping[str, Any]) -> str:
     return next(known, f"It says: {str(answer.get('error', 'nothing'))[:80]}.")
 
 
-def microsoft(tenant: str, client_id: str, client_secret: str) -> KeptTokens:
-    """Tokens for Microsoft 365."""
+def _msal() -> Callable[..., Any]:
+    try:
+        import msal  # noqa: PLC0415 - an extra; whoever has no mailbox there needs none
+    except ImportError as missing:
+        raise NoToken("Microsoft 365 needs the package msal: pip install 'triage[microsoft]'.") from missing
+    application: Callable[..., Any] = msal.ConfidentialClientApplication
+    return application
+
+
+def microsoft(
+    tenant: str, client_id: str, client_secret: str, load: Callable[[], Callable[..., Any]] = _msal
+) -> KeptTokens:
+    """Tokens for Microsoft 365; `load` gives the library's application, or what stands in for it."""
 
     def ask() -> Mapping[str, Any]:
+        make = load()
         try:
-            import msal  # noqa: PLC0415 - an extra; whoever has no mailbox there needs none
-        except ImportError as missing:
-            raise NoToken("Microsoft 365 needs the package msal: pip install 'triage[microsoft]'.") from missing
-        try:
-            application = msal.ConfidentialClientApplication(
+            application = make(
                 client_id, authority=_MICROSOFT + tenant, client_credential=client_secret, timeout=_PATIENCE
             )
             answer: Mapping[str, Any] = application.acquire_token_for_client([_EXCHANGE])

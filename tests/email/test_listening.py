@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from imapclient import SocketTimeout
 
 from channels.email.mailroom import Mailroom
 from tests.email.imap_server import CAME, Folder, Imap, serving
@@ -143,20 +142,6 @@ def test_pitfall_8_numbers_that_begin_anew_lose_and_double_nothing() -> None:
         await_that(lambda: not ears.state.waiting)
 
     assert sorted(ears.bodies) == [mail(number) for number in (1, 2, 3, 4)]
-
-
-def test_pitfall_9_a_server_that_falls_silent_is_left_and_met_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("channels.email.sign_in.PATIENCE", SocketTimeout(connect=1.0, read=0.5))
-    imap, ears = Imap(), Ears()
-    imap.deliver(mail(1))
-    with serving(imap) as port, ears.listening(mailbox_at(port)):
-        await_that(lambda: ears.deliveries == 1)
-        imap.silent.set()
-        await_that(lambda: "does not answer in time" in ears.state.trouble or "breaks off" in ears.state.trouble)
-        imap.silent.clear()
-        imap.deliver(mail(2))
-        await_that(lambda: ears.deliveries == 2)
-        await_that(lambda: not ears.state.trouble)
 
 
 def test_pitfall_10_a_password_that_is_refused_is_told_with_what_to_do_and_since_when() -> None:

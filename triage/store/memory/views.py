@@ -1,4 +1,7 @@
-"""What the console shows, read from memory."""
+"""What the console shows, read from memory.
+
+A few lines long because every view of `triage.ports.Views` has its twin here, in one file.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
