@@ -322,6 +322,9 @@ class ReadContacts(Protocol):
     def in_conversation(self, landlord: str, channel: str, conversation: str, limit: int = 50) -> Sequence[Party]:
         """Who wrote in a conversation, in which contacts and about which cases: the first contacts."""
 
+    def listened_to(self, landlord: str, channel: str, conversation: str) -> Sequence[tuple[datetime, ContactId]]:
+        """Contacts of a conversation that were listened to and are not handled yet, in the order of their receipt."""
+
     def count_of(self, resident: int, since: datetime, until: datetime) -> int:
         """How many contacts of a resident were received from then to then and handled."""
 
@@ -369,6 +372,9 @@ class Contacts(ReadContacts, Protocol):
 
     def release(self, landlord: str, only: Iterable[ContactId] | None = None) -> int:
         """Make held contacts wait to be handled again, attempts set back to 0; how many."""
+
+    def listen_on(self, contact: ContactId, understood: Contact, until: datetime) -> None:
+        """Show what they said and wait for more until then; that it was begun does not count as an attempt."""
 
     def assign_case(self, contact: ContactId, case: str) -> None:
         """Say which case a handled contact belongs to."""

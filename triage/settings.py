@@ -69,6 +69,12 @@ class Settings(BaseSettings):
     mailbox_password: SecretStr = Field(default=SecretStr(""), description="Password for such an address.")
 
     lease_seconds: int = Field(default=30, ge=1, description="How long a worker may hold a message.")
+    chat_pause: float = Field(
+        default=4.0,
+        ge=0,
+        le=30,
+        description="Seconds of silence after which somebody who chats in short messages counts as finished.",
+    )
     handlers: int = Field(default=1, ge=1, le=32, description="Threads that read contacts; more only on PostgreSQL.")
     session_hours: int = Field(default=10, ge=1, description="How long a member of staff stays signed in.")
     secure_cookies: bool = Field(default=False, description="Set to true behind https.")

@@ -111,6 +111,7 @@ def parts_of(settings: Settings, reader: Reader) -> Parts:
         calendars=OfficialCalendars(),
         landlord=landlord_of(settings),
         lease=timedelta(seconds=settings.lease_seconds),
+        pause=timedelta(seconds=settings.chat_pause),
         send_to_only=settings.allow_list,
     )
     return Parts(house=house, views=store.views(clock))

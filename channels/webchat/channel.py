@@ -44,6 +44,7 @@ class WebChat:
                 also=tuple((kind, value) for kind, value in also if value),
             ),
             text=message.plain_text,
+            in_pieces=True,
             conversation=message.conversation,
             choice_answer=_choice_answer(message),
             asks_to_complain=message.complain,

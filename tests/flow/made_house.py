@@ -86,6 +86,7 @@ class MadeChannel:
             asks_to_complain=said.get("complain", False),
             survey=said.get("survey", False),
             adopted=said.get("adopted", False),
+            in_pieces=raw.channel == "webchat",
             doubtful=said.get("doubtful", False),
             returned=Returned(fate=Fate(said["fate"])) if "fate" in said else None,
         )
@@ -107,6 +108,7 @@ class MadeHouse:
     clock: FixedClock = field(default_factory=lambda: FixedClock(NOON))
     reader: ScriptedReader = field(default_factory=ScriptedReader)
     landlord: Landlord = OAK
+    pause: timedelta = timedelta(0)
     numbers: int = 0
 
     def __post_init__(self) -> None:
@@ -120,6 +122,7 @@ class MadeHouse:
             channels={one.name: one for one in (self.email, self.webchat, *self.others)},
             calendars=OfficialCalendars(),
             landlord=self.landlord,
+            pause=self.pause,
             send_to_only=None,
         )
         self.chance = Random(1)  # noqa: S311 - jitter keeps no secret

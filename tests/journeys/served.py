@@ -30,6 +30,8 @@ def environment(folder: Path, more: Mapping[str, str] | None = None) -> dict[str
     """This process's own, without anybody's settings, with a data folder and a short lease."""
     plain = {name: value for name, value in os.environ.items() if not name.startswith("TRIAGE_")}
     ours = {"TRIAGE_DATA": str(folder), "TRIAGE_LANDLORD_NAME": "Lime Lane Homes", "TRIAGE_LEASE_SECONDS": "2"}
+    # Most journeys are about other things than waiting for more words.
+    ours["TRIAGE_CHAT_PAUSE"] = "0"
     return {**plain, **ours, **(more or {})}
 
 

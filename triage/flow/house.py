@@ -21,6 +21,8 @@ class House:
     landlord: Landlord
     #: How long a worker may hold a contact or a message before another takes over.
     lease: timedelta = timedelta(seconds=30)
+    #: How long somebody who writes in pieces is silent before they count as finished.
+    pause: timedelta = timedelta(0)
     #: Addresses, or domains beginning with "@", that may be written to; None lifts the limit.
     send_to_only: frozenset[str] | None = frozenset()
 

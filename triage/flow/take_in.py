@@ -5,7 +5,7 @@ Two steps, one transaction each, so that a crash between any two lines loses not
 1. `keep`: the raw bytes are durable before anything else happens to them (law 3).
 2. `handle`: understood, then read, decided and answered in one transaction. If the process dies in
    the middle, nothing of it happened, and any worker does it again. What cannot be handled is held
-   where staff see it.
+   where staff see it. Who chats in short messages is listened to first (`pieces`).
 """
 
 from dataclasses import replace
@@ -19,6 +19,7 @@ from triage.flow.conversations import placed, refused_no
 from triage.flow.copies import filed_beside, known_again
 from triage.flow.desk import Desk
 from triage.flow.house import House, working_days
+from triage.flow.pieces import Heard, filed_with, listen
 from triage.flow.promises import ask
 from triage.flow.situation import situation_of
 from triage.flow.their_language import with_their_answer
@@ -71,7 +72,8 @@ def handle(house: House, contact: ContactId) -> Done | None:
             # Another worker may have handled it meanwhile.
             if unit.contacts.find(contact).state is not ContactState.KEPT:
                 return None
-            done = _read_decide_answer(house, unit, contact, understood)
+            heard = listen(house, unit, contact, understood, house.clock.now())
+            done = None if heard is None else _read_decide_answer(house, unit, heard)
             unit.commit()
             return done
     except Unavailable:
@@ -113,8 +115,9 @@ def _understand(house: House, raw: RawContact) -> Contact:
     return channel.understand(raw)
 
 
-def _read_decide_answer(house: House, unit: UnitOfWork, number: ContactId, contact: Contact) -> Done:
+def _read_decide_answer(house: House, unit: UnitOfWork, heard: Heard) -> Done:
     now = house.clock.now()
+    number, contact = heard.id, heard.contact
     resident = unit.residents.find_or_add(house.landlord.key, contact.channel, contact.sender, now)
     contact = known_again(unit, house.landlord.key, number, contact)
     if contact.copy_of is not None:
@@ -142,6 +145,8 @@ def _read_decide_answer(house: House, unit: UnitOfWork, number: ContactId, conta
         ask(desk, PromiseKind.ASK_A_PERSON, case=doubted.reference, note=note)
     done = carry_out(desk, decision)
     unit.contacts.handled(number, contact, resident, reading, decision, done.case, now)
+    for more, said in heard.more:
+        unit.contacts.handled(more, said, resident, None, filed_with(number), done.case, now)
     return done
 
 

@@ -130,6 +130,12 @@ class Contact:
     fingerprint: str = ""
     #: The contact that is the same message and came first; the first one alone acts and is answered.
     copy_of: ContactId | None = None
+    #: People say one thing here in several short messages, so that more of it may follow at once.
+    in_pieces: bool = False
+    #: What this one message said, where `text` is all that they said in several; "" where they are the same.
+    said: str = ""
+    #: The contact that it was read and answered with as one: it came right after, in the same conversation.
+    part_of: ContactId | None = None
     #: An earlier contact that has the same Message-ID and says something else.
     same_id_as: ContactId | None = None
     #: Cases and contacts that it names and that are not its sender's: for staff to look at, and to nobody told (law 9).

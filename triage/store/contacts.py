@@ -71,6 +71,8 @@ _CLAIM = (
 _CHANGE = sa.update(contacts).where(_C.id == sa.bindparam("contact"))
 _HOLD = _CHANGE.values(state=ContactState.HELD, held_because=sa.bindparam("why"), lease_until=None)
 _PUT_OFF = _CHANGE.values(lease_until=None, not_before=sa.bindparam("until"))
+# What waits for more was not tried and has not failed.
+_LISTEN = _CHANGE.values(lease_until=None, not_before=sa.bindparam("until"), attempts=0)
 _ASSIGN = _CHANGE.values(case_ref=sa.bindparam("case"))
 _CONFIRM = _CHANGE.values(checked_by=sa.bindparam("person"), checked_label=sa.bindparam("agreed"))
 _HELD = (
@@ -127,6 +129,17 @@ _IN_CONVERSATION = (
     )
     .order_by(_C.id)
     .limit(sa.bindparam("most", type_=sa.Integer()))
+)
+_LISTENED_TO = (
+    sa.select(_C.received_at, _C.id)
+    .where(
+        _C.landlord == sa.bindparam("landlord"),
+        _C.channel == sa.bindparam("channel"),
+        _C.conversation == sa.bindparam("conversation"),
+        sa.text("conversation <> ''"),
+        _C.state == ContactState.KEPT,
+    )
+    .order_by(_C.received_at, _C.id)
 )
 _COUNT_OF = sa.select(sa.func.count()).where(
     _C.resident_id == sa.bindparam("resident"),
@@ -243,6 +256,12 @@ class SqlContacts:
         rows = self._connection.execute(_IN_CONVERSATION, told)
         return [Party(contact=ContactId(row.id), resident=row.resident_id, case=row.case_ref) for row in rows]
 
+    def listened_to(self, landlord: str, channel: str, conversation: str) -> Sequence[tuple[datetime, ContactId]]:
+        """Contacts of a conversation that were listened to and are not handled yet, with the times of their receipt."""
+        told = {"landlord": landlord, "channel": channel, "conversation": conversation}
+        rows = self._connection.execute(_LISTENED_TO, told)
+        return [(row.received_at, ContactId(row.id)) for row in rows]
+
     def count_of(self, resident: int, since: datetime, until: datetime) -> int:
         """How many contacts of a resident were received from then to then and handled."""
         told = {"resident": resident, "since": since, "until": until}
@@ -255,6 +274,12 @@ class SqlContacts:
     def put_off(self, contact: ContactId, until: datetime) -> None:
         """Try it again at that time (its lease ends then). Raise KeyError when there is none."""
         self._change(_PUT_OFF, contact, until=until)
+
+    def listen_on(self, contact: ContactId, understood: Contact, until: datetime) -> None:
+        """Show what they said and wait for more until then. Raise KeyError when there is none."""
+        shown = summary.of_contact(understood, None, None)
+        told = {"conversation": shown.conversation, "understood": codec.CONTACT.text(understood)}
+        self._change(_LISTEN, contact, until=until, **told)
 
     def held(self, landlord: str) -> Sequence[Held]:
         """What waits for a person, oldest first."""
@@ -286,8 +311,8 @@ class SqlContacts:
                 text=summary.words_of(understood),
             )
             for row, understood in told
-            # Whose mail came twice has not asked twice.
-            if understood.copy_of is None
+            # Whose mail came twice has not asked twice, and what is read as one was said once.
+            if understood.copy_of is None and understood.part_of is None
         ]
 
     def of_case(self, case: str) -> Sequence[KeptContact]:

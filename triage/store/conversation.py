@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from triage.ports import ContactState, OutboxState, Said
+from triage.ports import OutboxState, Said
 from triage.store import codec
 from triage.store.lines import MOST_SAID, answered_line, heard_line, in_order
 from triage.store.tables import contacts, counters, outbox
@@ -20,7 +20,7 @@ _HEARD = (
         contacts.c.channel == sa.bindparam("channel"),
         contacts.c.conversation == sa.bindparam("conversation"),
         sa.text("conversation <> ''"),
-        contacts.c.state == ContactState.HANDLED,
+        contacts.c.understood.is_not(None),
     )
     .order_by(contacts.c.id.desc())
     .limit(MOST_SAID)

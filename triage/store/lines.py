@@ -13,7 +13,8 @@ MOST_SAID = 200
 
 def heard_line(number: int, external_id: str, contact: Contact) -> Said:
     """What the resident said."""
-    return Said(id=f"in-{number}", who="resident", text=contact.text, at=contact.received_at, external_id=external_id)
+    words = contact.said or contact.text
+    return Said(id=f"in-{number}", who="resident", text=words, at=contact.received_at, external_id=external_id)
 
 
 def answered_line(number: int, message: Outgoing, at: datetime) -> Said:

@@ -44,7 +44,7 @@ def of_contact(understood: Contact, reading: Reading | None, decision: Decision 
         excerpt=_told(shortened(understood.text, EXCERPT)),
         conversation=_told(understood.conversation),
         # A copy waits for nobody's eye: the first of them does.
-        by_person=understood.automatic is None and understood.copy_of is None,
+        by_person=understood.automatic is None and understood.copy_of is None and understood.part_of is None,
         label=None if reading is None else reading.label,
         answer="" if decision is None else decision.answer.name,
         likely=0.0 if reading is None else reading.probabilities.get(Label.COMPLAINT, 0.0),

@@ -115,6 +115,17 @@ class MemoryContacts:
         ]
         return found[:limit]
 
+    def listened_to(self, landlord: str, channel: str, conversation: str) -> Sequence[tuple[datetime, ContactId]]:
+        """Contacts of a conversation that were listened to and are not handled yet, with the times of their receipt."""
+        sought = (landlord, channel, plain(conversation))
+        return [
+            (row.raw.received_at, row.id)
+            for row in self._rows(ContactState.KEPT)
+            if conversation
+            and row.shown is not None
+            and (row.raw.landlord, row.raw.channel, row.shown.conversation) == sought
+        ]
+
     def count_of(self, resident: int, since: datetime, until: datetime) -> int:
         """How many contacts of a resident were received from then to then and handled."""
         theirs = (row for row in self._rows(ContactState.HANDLED) if row.resident == resident)
@@ -123,6 +134,20 @@ class MemoryContacts:
     def put_off(self, contact: ContactId, until: datetime) -> None:
         """Try it again at that time. Raise KeyError when there is none."""
         self._change(contact, lambda row: replace(row, lease_until=None, not_before=until))
+
+    def listen_on(self, contact: ContactId, understood: Contact, until: datetime) -> None:
+        """Show what they said and wait for more until then. Raise KeyError when there is none."""
+        self._change(
+            contact,
+            lambda row: replace(
+                row,
+                lease_until=None,
+                not_before=until,
+                attempts=0,
+                shown=summary.of_contact(understood, None, None),
+                understood=codec.CONTACT.text(understood),
+            ),
+        )
 
     def held(self, landlord: str) -> Sequence[Held]:
         """What waits for a person, oldest first."""
@@ -165,7 +190,7 @@ class MemoryContacts:
                 text=summary.words_of(understood),
             )
             for row, understood in told
-            if understood.copy_of is None
+            if understood.copy_of is None and understood.part_of is None
         ]
 
     def of_case(self, case: str) -> Sequence[KeptContact]:

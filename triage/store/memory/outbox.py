@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from triage.ports import ContactState, Leased, OutboxState, Said
+from triage.ports import Leased, OutboxState, Said
 from triage.replies import Outgoing
 from triage.store import codec
 from triage.store.lines import answered_line, heard_line, in_order
@@ -122,8 +122,7 @@ def said(tables: Tables, landlord: str, channel: str, conversation: str) -> Sequ
     heard = [
         heard_line(row.id, row.raw.external_id, codec.CONTACT.value(row.understood))
         for row in tables.contacts.values()
-        if row.state is ContactState.HANDLED
-        and row.understood is not None
+        if row.understood is not None
         and row.shown is not None
         and (row.raw.landlord, row.raw.channel, row.shown.conversation) == (landlord, channel, conversation)
     ]

@@ -1,0 +1,49 @@
+"""What is listened to until its writer is silent, alike in every store."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from tests.contracts.conftest import Subject
+from tests.contracts.values import LANDLORD, LATER, NOON, contact, decision, handled, keep, reading, somebody
+
+
+def test_what_is_listened_to_is_shown_waits_for_more_and_is_told_in_the_order_of_receipt(store: Subject) -> None:
+    with store.unit() as unit:
+        later, first = (keep(unit, name, at=at, channel="webchat") for name, at in (("2", LATER), ("1", NOON)))
+        for number, words, at in ((later, "third time", LATER), (first, "boiler", NOON)):
+            said = contact(words, at=at, channel="webchat", conversation="kim")
+            unit.contacts.listen_on(number, said, LATER + timedelta(seconds=4))
+        unit.commit()
+
+    with store.unit() as unit:
+        assert unit.contacts.listened_to(LANDLORD, "webchat", "kim") == [(NOON, first), (LATER, later)]
+        assert unit.contacts.listened_to(LANDLORD, "webchat", "lee") == []
+        assert unit.contacts.claim_waiting(LANDLORD, LATER, LATER, 10) == []
+        assert [line.text for line in store.shown.said(LANDLORD, "webchat", "kim")] == ["boiler", "third time"]
+        due = LATER + timedelta(seconds=5)
+        assert unit.contacts.claim_waiting(LANDLORD, due, due, 10) == [first, later]
+
+
+def test_what_is_handled_is_listened_to_no_longer(store: Subject) -> None:
+    with store.unit() as unit:
+        said = contact(channel="webchat", conversation="kim")
+        number = keep(unit, channel="webchat")
+        unit.contacts.listen_on(number, said, LATER)
+        resident = somebody(unit)
+        unit.contacts.handled(number, said, resident, reading(), decision(), "", LATER)
+        unit.commit()
+
+    with store.unit() as unit:
+        assert unit.contacts.listened_to(LANDLORD, "webchat", "kim") == []
+
+
+def test_what_was_said_with_another_is_no_earlier_contact_of_its_own(store: Subject) -> None:
+    with store.unit() as unit:
+        first = handled(unit, "1", understood=contact("boiler\nthird time", channel="webchat"))
+        handled(unit, "2", understood=replace(contact("third time", channel="webchat"), part_of=first))
+        resident = unit.contacts.find(first).resident
+        assert resident is not None
+        unit.commit()
+
+    with store.unit() as unit:
+        assert [one.text for one in unit.contacts.earlier(resident, LATER)] == ["Boiler\nboiler\nthird time"]
