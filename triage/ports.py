@@ -6,7 +6,7 @@ anything: an implementation does what it is told and says what came of it.
 One file, long because it is the whole seam between the house and the outside, to be read in one place.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -392,6 +392,9 @@ class ReadResidents(Protocol):
     def name(self, resident: int) -> str:
         """The name as last given; "" when unknown."""
 
+    def wishes(self, resident: int) -> Mapping[str, str]:
+        """How they asked to be dealt with: the last value of every kind (`triage.inbox.wishes.Wish`)."""
+
 
 class Residents(ReadResidents, Protocol):
     """People who wrote or rang, recognised by the ways they can be reached."""
@@ -401,6 +404,9 @@ class Residents(ReadResidents, Protocol):
 
         Raises nothing for an unknown sender: an empty address makes a new resident each time.
         """
+
+    def remember(self, landlord: str, resident: int, kind: str, value: str, contact: ContactId, now: datetime) -> None:
+        """Keep how they asked to be dealt with, and in which contact; it takes the place of an earlier one."""
 
 
 class ReadCases(Protocol):
@@ -525,6 +531,11 @@ class Outbox(Protocol):
 
     def count_in(self, landlord: str, channel: str, conversation: str, since: datetime) -> int:
         """How many messages were put into a conversation since then."""
+
+    def said_in(
+        self, landlord: str, channel: str, conversation: str, before: datetime, limit: int = 30
+    ) -> Sequence[Outgoing]:
+        """What was put into a conversation before a time, sent or not: the latest, oldest first."""
 
     def settle(self, message: int, state: OutboxState, now: datetime, detail: str) -> None:
         """Record what came of it."""

@@ -211,7 +211,7 @@ def test_what_was_read_before_the_reports_came_is_counted_too(database: Subject,
 
     assert database.sql is not None
     with database.sql.engine.connect() as connection:
-        for later in ("readings", "deliveries", "mailboxes", "fingerprints"):
+        for later in ("readings", "deliveries", "mailboxes", "fingerprints", "wishes"):
             connection.execute(sa.text(f"DROP TABLE {later}"))
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0001'"))
         connection.commit()

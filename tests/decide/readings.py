@@ -91,5 +91,10 @@ situations = st.builds(
     declines_offer=st.booleans(),
     pressed_complain=st.booleans(),
     survey=st.booleans(),
+    greets=st.booleans(),
+    only_a_wish=st.booleans(),
+    answers_question=st.booleans(),
+    says_wrong=st.booleans(),
+    asked_about=st.sampled_from(["", "C-000001"]),
     complaints=st.lists(known_complaints, max_size=3).map(tuple),
 ).filter(lambda one: not (one.accepts_offer and one.declines_offer))

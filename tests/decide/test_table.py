@@ -16,6 +16,12 @@ from triage.reading import CueKind, Flag, Label, Reading, Topic
 #: The order of the rules in edition 2024, as the policy has it.
 ORDER = [
     "automatic_mail",
+    # What keeps a conversation going.
+    "greeting",
+    "only_a_wish",
+    "answers_question",
+    "misunderstood",
+    # The table of the Code.
     "asks_for_stage_two",
     "adds_to_a_complaint",
     "asks_to_complain",

@@ -29,6 +29,12 @@ class FileIt:
     question: bool = False
     #: It is a plain no to the offer that stands.
     declines: bool = False
+    #: It says hello and nothing else.
+    greeting: bool = False
+    #: It says how they want to be dealt with and nothing else.
+    wish: bool = False
+    #: It answers a question of ours, about themselves or about what we understood.
+    details: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +86,8 @@ class AskAPerson:
     offer: bool
     #: Most likely a request, which is recorded meanwhile so that nothing waits.
     request: bool = False
+    #: They say that we understood them wrongly, and are asked to say it once more.
+    again: bool = False
     #: What can be read of it is a complaint in substance: unanswered by the guard time, the offered one is logged.
     in_substance: bool = False
 

@@ -40,7 +40,23 @@ class Situation:
     declines_offer: bool = False
     #: They pressed "Make a complaint".
     pressed_complain: bool = False
+    #: It says hello and nothing else.
+    greets: bool = False
+    #: It says how they want to be dealt with (by a person, in large print) and nothing else.
+    only_a_wish: bool = False
+    #: It answers a question that we asked last, and says nothing else.
+    answers_question: bool = False
+    #: It says that we understood something wrongly, after we said what we understood.
+    says_wrong: bool = False
+    #: The complaint of which we said last what we understood, asking whether it is right; "" when none.
+    asked_about: str = ""
     #: It came through a survey or a feedback form.
     survey: bool = False
     #: Their complaints, the latest first.
     complaints: tuple[KnownComplaint, ...] = ()
+
+    @property
+    def only_talks(self) -> bool:
+        """Whether it opens, closes and answers no offer and says nothing against us, so that it may be small talk."""
+        chooses = self.accepts_offer or self.declines_offer or self.pressed_complain
+        return not (chooses or self.reading.explicit or self.reading.dissatisfied)

@@ -20,14 +20,18 @@ from triage.decide.duties import (
 )
 from triage.decide.rules import (
     adds_to_a_complaint,
+    answers_question,
     asks_for_stage_two,
     asks_to_complain,
     automatic_mail,
     complaint_in_substance,
     dissatisfied,
     dissatisfied_survey,
+    greeting,
+    misunderstood,
     neither,
     not_sure,
+    only_a_wish,
     request,
 )
 from triage.decide.situation import Situation
@@ -53,6 +57,12 @@ RULES: tuple[Rule, ...] = tuple(
     _row(module)
     for module in (
         automatic_mail,
+        # What keeps a conversation going. None of them applies to words that say anything else.
+        greeting,
+        only_a_wish,
+        answers_question,
+        misunderstood,
+        # The table of the Code.
         asks_for_stage_two,
         adds_to_a_complaint,
         asks_to_complain,

@@ -24,6 +24,7 @@ from triage.flow.addresses import ON_PAPER, SPOKEN, answering
 from triage.flow.came_back import came_back
 from triage.flow.desk import Desk
 from triage.flow.duties import promise_duties, warn_first
+from triage.flow.keep_talking import keep_talking, noted, say_it_again
 from triage.flow.moderation import too_much
 from triage.flow.promises import ask
 from triage.flow.record_a_request import record_request
@@ -46,6 +47,7 @@ def carry_out(desk: Desk, decision: Decision) -> Done:
     """Record, promise and answer what the decision asks for."""
     reply, case = _answer(desk, decision)
     promise_duties(desk, decision, case)
+    reply = keep_talking(desk, decision, reply, case)
     reply = warn_first(desk.house.landlord, decision, reply)
     if reply is not None and desk.contact.automatic is None:
         if desk.contact.doubtful and not decision.owes(Duty.DANGER_NOW):
@@ -90,6 +92,12 @@ def _file(desk: Desk, answer: FileIt) -> tuple[Reply | None, str]:
         return None, came_back(desk) if answer.bounce else ""
     if answer.declines:
         return open_a_case.decline(desk)
+    if answer.greeting:
+        return answers.greeting(desk.house.landlord), ""
+    if answer.wish:
+        return answers.wish_noted(), ""
+    if answer.details:
+        return noted(desk)
     if answer.question:
         ask(desk, PromiseKind.ANSWER_QUESTION, note="answer their question")
         return answers.question_passed_on(), ""
@@ -99,6 +107,8 @@ def _file(desk: Desk, answer: FileIt) -> tuple[Reply | None, str]:
 
 
 def _ask_a_person(desk: Desk, answer: AskAPerson) -> tuple[Reply, str]:
+    if answer.again:
+        return say_it_again(desk)
     ask(desk, PromiseKind.ASK_A_PERSON, note="say what this is")
     request = record_request(desk)[1] if answer.request else ""
     if answer.offer:

@@ -48,6 +48,25 @@ def refused_no(contact: Contact, complaints: Sequence[Complaint], landlord: Land
     return pending[0]
 
 
+def said_yes_elsewhere(unit: UnitOfWork, contact: Contact, complaints: Sequence[Complaint]) -> Complaint | None:
+    """The offer that a plain yes names by its number, from a place that we do not know to be its resident's.
+
+    A yes opens a door, so it counts from anywhere: nobody should have to find the way back to where they were asked.
+    Nothing is disclosed by it, and a person checks whose yes it was (law 9). A no never counts in this way.
+    """
+    if contact.choice_answer is not ChoiceAnswer.ACCEPTED or contact.automatic is not None:
+        return None
+    theirs = {one.reference for one in complaints}
+    for reference in [one for one in contact.answers if one.startswith("C-")][:_MOST_NAMED]:
+        try:
+            named = unit.cases.complaint(reference)
+        except KeyError:
+            continue
+        if named.reference not in theirs and named.status is Status.PENDING:
+            return named
+    return None
+
+
 def _is_anothers_case(unit: UnitOfWork, contact: Contact, reference: str, resident: int) -> bool:
     owner = _owner(unit, reference)
     if owner is None:

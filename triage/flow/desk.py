@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from triage.cases import Complaint
 from triage.deadlines import WorkingDays
 from triage.flow.house import House
+from triage.flow.talk import NOTHING_SAID, Talk
 from triage.inbox import Contact, ContactId
 from triage.ports import UnitOfWork
 from triage.reading import Reading
@@ -20,5 +22,8 @@ class Desk:
     contact: Contact
     resident: int
     reading: Reading
+    talk: Talk = NOTHING_SAID
+    #: An offer to somebody else whose number they give with their yes; None when there is none.
+    yes_to: Complaint | None = None
     days: WorkingDays
     now: datetime

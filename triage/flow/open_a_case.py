@@ -50,6 +50,8 @@ def offer_choice(desk: Desk, *, in_substance: bool, work: str) -> tuple[Reply, s
 
 def log_complaint(desk: Desk, answer: LogComplaint, *, accepted: bool, because: str) -> tuple[Reply, str]:
     """Log a complaint, or join it to the one it belongs to (Code 1.3, 6.2, 6.8)."""
+    if accepted and desk.yes_to is not None:
+        return _accept_from_elsewhere(desk, desk.yes_to)
     said_yes_to = offered(desk) if accepted else None
     if said_yes_to is not None:
         return _accept(desk, said_yes_to)
@@ -112,6 +114,19 @@ def _accept(desk: Desk, complaint: Complaint) -> tuple[Reply, str]:
     said_yes = moves.accept(complaint, contact=desk.id, by=RESIDENT, at=desk.now)
     complaint = record(desk.house, desk.unit, complaint, said_yes, days=desk.days, at=desk.now)
     return _logged_reply(desk, complaint), complaint.reference
+
+
+def _accept_from_elsewhere(desk: Desk, complaint: Complaint) -> tuple[Reply, str]:
+    """A yes with the right number from a place that we do not know: it counts, and a person checks whose it was."""
+    said_yes = moves.accept(complaint, contact=desk.id, by=RESIDENT, at=desk.now)
+    record(desk.house, desk.unit, complaint, said_yes, days=desk.days, at=desk.now)
+    ask(
+        desk,
+        PromiseKind.CONFIRM_JOIN,
+        case=complaint.reference,
+        note="the yes came from another address; check that it is theirs",
+    )
+    return answers.yes_passed_on(complaint.reference), complaint.reference
 
 
 def _join(desk: Desk, reference: str) -> tuple[Reply, str]:

@@ -1,22 +1,36 @@
 """How things stand between a resident and us, put in the words of the decision table."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from triage.cases import ChoiceState, Complaint, Status
 from triage.decide import KnownComplaint, Situation
+from triage.flow.talk import NOTHING_SAID, Talk, answers_question, asked_about, greets, only_wishes, says_wrong
 from triage.inbox import Automatic, ChoiceAnswer, Contact
 from triage.inbox.returned import Fate
 from triage.reading import Earlier, Label, Reading, Topic
 
 
-def situation_of(contact: Contact, reading: Reading, complaints: Iterable[Complaint]) -> Situation:
+def situation_of(
+    contact: Contact, reading: Reading, complaints: Iterable[Complaint], talk: Talk = NOTHING_SAID
+) -> Situation:
     """The situation of a contact among the complaints we know of."""
     theirs = tuple(complaints)
     known = tuple(_known(one, contact) for one in theirs if one.open or one.stages[0].responded_at is not None)
     # A yes counts also after a no; a plain no only while the question is open.
     asked = bool(may_be_accepted(theirs))
     undecided = any(one.status is Status.PENDING for one in theirs)
-    return _situation(contact, reading, known, asked=asked, undecided=undecided)
+    found = _situation(contact, reading, known, asked=asked, undecided=undecided)
+    answers = not found.declines_offer and answers_question(contact, talk, theirs)
+    return replace(
+        found,
+        accepts_offer=found.accepts_offer and not answers,
+        greets=greets(contact),
+        only_a_wish=only_wishes(contact),
+        answers_question=answers,
+        says_wrong=says_wrong(contact, talk),
+        asked_about=asked_about(talk),
+    )
 
 
 def may_be_accepted(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:

@@ -15,13 +15,14 @@ from triage.cases import PromiseKind
 from triage.decide import decide
 from triage.errors import Unavailable, Unreadable
 from triage.flow.carry_out import Done, carry_out
-from triage.flow.conversations import placed, refused_no
+from triage.flow.conversations import placed, refused_no, said_yes_elsewhere
 from triage.flow.copies import filed_beside, known_again
 from triage.flow.desk import Desk
 from triage.flow.house import House, working_days
 from triage.flow.pieces import Heard, filed_with, listen
 from triage.flow.promises import ask
 from triage.flow.situation import situation_of
+from triage.flow.talk import Talk, details_of, talk_of, with_meaning
 from triage.flow.their_language import with_their_answer
 from triage.inbox import Contact, ContactId, RawContact
 from triage.ports import ContactState, Kept, UnitOfWork
@@ -123,13 +124,17 @@ def _read_decide_answer(house: House, unit: UnitOfWork, heard: Heard) -> Done:
     if contact.copy_of is not None:
         return _file_beside(unit, number, contact, contact.copy_of, resident, now)
     complaints = unit.cases.complaints_of(resident)
+    talk = talk_of(unit, house.landlord.key, contact)
+    contact = with_meaning(contact, talk)
+    yes_to = said_yes_elsewhere(unit, contact, complaints)
     contact = with_their_answer(unit, placed(unit, house.landlord, contact, resident), complaints)
     doubted = refused_no(contact, complaints, house.landlord)
     if doubted is not None:
         contact = replace(contact, choice_answer=None)
+    contact = _with_details(unit, house.landlord.key, contact, talk, now)
     earlier = unit.contacts.earlier(resident, contact.received_at)
     reading = house.reader.read(contact, earlier)
-    decision = decide(situation_of(contact, reading, complaints))
+    decision = decide(situation_of(contact, reading, complaints if yes_to is None else (yes_to, *complaints), talk))
     desk = Desk(
         house=house,
         unit=unit,
@@ -137,6 +142,8 @@ def _read_decide_answer(house: House, unit: UnitOfWork, heard: Heard) -> Done:
         contact=contact,
         resident=resident,
         reading=reading,
+        talk=talk,
+        yes_to=yes_to,
         days=working_days(house, unit),
         now=now,
     )
@@ -148,6 +155,16 @@ def _read_decide_answer(house: House, unit: UnitOfWork, heard: Heard) -> Done:
     for more, said in heard.more:
         unit.contacts.handled(more, said, resident, None, filed_with(number), done.case, now)
     return done
+
+
+def _with_details(unit: UnitOfWork, landlord: str, contact: Contact, talk: Talk, now: datetime) -> Contact:
+    """The contact with what its sender tells of themselves because we asked, which is remembered of them."""
+    given = details_of(contact, talk)
+    if not given.name and not given.ways:
+        return contact
+    sender = replace(contact.sender, name=given.name or contact.sender.name, also=(*contact.sender.also, *given.ways))
+    unit.residents.find_or_add(landlord, contact.channel, sender, now)
+    return replace(contact, sender=sender)
 
 
 def _file_beside(

@@ -29,6 +29,25 @@ _THANKS = ("thanks", "thank you", "many thanks", "ta", "cheers", "diolch")
 _CLOSINGS = (
     "regards", "kind regards", "best regards", "best wishes", "many thanks", "yours sincerely", "yours faithfully",
 )  # fmt: skip
+#: What people say when they come in.
+_HELLOS = frozenset({
+    "hi", "hello", "hiya", "hey", "heya", "hi there", "hello there", "hey there", "good morning", "good afternoon",
+    "good evening", "morning", "afternoon", "evening", "hi team", "hello team", "hello anyone there", "anyone there",
+    "is anyone there", "is anybody there", "hello is anyone there", "hi is anyone there", "hello is anybody there",
+    "are you there", "hello are you there", "hi can you help", "hello can you help", "can you help me", "can you help",
+    "hi can you help me", "hello can you help me", "i need help", "help", "help please", "start", "helo", "shwmae",
+})  # fmt: skip
+_NOT_RIGHT = (
+    r"(?:(?:not|isnt|wasnt) (?:it|right|correct|what i \w+|the (?:problem|issue|point|matter))|wrong|incorrect)"
+)
+_WRONG = re.compile(
+    r"(?:(?:no|nope|nah|sorry|hi|hello|but|er|um|actually) )*"
+    rf"(?:(?:(?:thats|that is|thats all|this is|its|it is|that) )?(?:all |quite |completely |totally )?{_NOT_RIGHT}"
+    r"|(?:i (?:meant|said) )?something else"
+    r"|(?:you(?:ve| have)?|uve|u) (?:got (?:it|that|me) wrong|misunder(?:stood|stand)(?: me| that)?)"
+    r"|i didnt (?:mean|say|ask for) that)"
+    r"(?: (?:at all|sorry|please|thanks|mate|though|no))*"
+)
 #: Longer texts are never plain answers, so they are not looked at.
 _ANSWER_LENGTH = 200
 _NAME_WORDS = 3
@@ -52,15 +71,35 @@ def plain_answer(text: str, languages: Collection[str] = ()) -> ChoiceAnswer | N
         return None
     lines = [line for line in (part.strip() for part in text.split("\n")) if line]
     wordings = [_wording(language) for language in ("", *languages)]
-    if any(_plain_words(line) in wording.doubtful for line in lines for wording in wordings):
+    if any(plain_words(line) in wording.doubtful for line in lines for wording in wordings):
         return None
     found = (_answer(lines, wording) for wording in wordings)
     return next((answer for answer in found if answer is not None), None)
 
 
+def is_greeting(text: str) -> bool:
+    """Whether it says hello and nothing else."""
+    return len(text) <= _ANSWER_LENGTH and plain_words(text) in _HELLOS
+
+
+def says_that_is_wrong(text: str) -> bool:
+    """Whether it says that we understood something wrongly, and hardly more than that."""
+    return len(text) <= _ANSWER_LENGTH and _WRONG.fullmatch(plain_words(text)) is not None
+
+
+def numbered_answer(text: str) -> ChoiceAnswer | None:
+    """The answer that a number stands for, where no buttons can be pressed: 1 is yes, 2 is no."""
+    return {"1": ChoiceAnswer.ACCEPTED, "2": ChoiceAnswer.DECLINED}.get(plain_words(text))
+
+
+def without_references(text: str) -> str:
+    """The text without references of ours, so that "yes, C-2HX8TV" is a plain yes."""
+    return re.sub(r"[ ,.:;(-]*$", "", _REFERENCE.sub(" ", text)).strip(" ,.:;-\n")
+
+
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """What answers, and what may stand around an answer, as `_plain_words` makes it."""
+    """What answers, and what may stand around an answer, as `plain_words` makes it."""
 
     answers: Mapping[str, ChoiceAnswer]
     greetings: frozenset[str]
@@ -86,14 +125,14 @@ def _wording(language: str) -> _Wording:
 
 
 def _answer(lines: list[str], wording: _Wording) -> ChoiceAnswer | None:
-    if lines and _plain_words(lines[0]) in wording.greetings:
+    if lines and plain_words(lines[0]) in wording.greetings:
         lines = lines[1:]
     if not lines:
         return None
     answer, *rest = lines
     if not _is_closing(rest, wording):
         return None
-    words = _plain_words(answer)
+    words = plain_words(answer)
     whole = wording.answers.get(words)
     if whole is not None:
         return whole
@@ -103,19 +142,19 @@ def _answer(lines: list[str], wording: _Wording) -> ChoiceAnswer | None:
 
 
 def _is_closing(rest: list[str], wording: _Wording) -> bool:
-    while rest and _plain_words(rest[0]) in wording.thanks and _plain_words(rest[0]) not in wording.closings:
+    while rest and plain_words(rest[0]) in wording.thanks and plain_words(rest[0]) not in wording.closings:
         rest = rest[1:]
     if not rest:
         return True
     closing, *name = rest
     # Without capitals it may be a remark ("thanks / for nothing"), not a name.
     names = [word for line in name for word in line.split()]
-    return _plain_words(closing) in wording.closings and len(names) <= _NAME_WORDS and all(map(str.istitle, names))
+    return plain_words(closing) in wording.closings and len(names) <= _NAME_WORDS and all(map(str.istitle, names))
 
 
 def _spellings(phrases: Iterable[str]) -> frozenset[str]:
     """The phrases with their accents and without, as people type them on a keyboard that has none."""
-    plain = [_plain_words(phrase) for phrase in phrases]
+    plain = [plain_words(phrase) for phrase in phrases]
     return frozenset(plain) | {_without_accents(phrase) for phrase in plain}
 
 
@@ -127,7 +166,8 @@ def _without_accents(words: str) -> str:
     return "".join(letter for letter in apart if unicodedata.category(letter) != "Mn").translate(_PLAIN)
 
 
-def _plain_words(text: str) -> str:
+def plain_words(text: str) -> str:
+    """The words alone, in small letters, without marks and apostrophes, one space between them."""
     whole = unicodedata.normalize("NFC", text.casefold().replace("’", "'"))
     kept = (letter for letter in whole if letter.isalnum() or letter.isspace() or _is_vowel(letter))
     return " ".join("".join(kept).split())

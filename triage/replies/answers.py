@@ -4,12 +4,16 @@ We say what we understood, what happens next and by when. We never ask a residen
 anything, and never say that there is more than one kind of complaint (law 8).
 """
 
+from collections.abc import Mapping
+
 from triage.cases import Definition
 from triage.cases.landlord import Landlord
+from triage.inbox.wishes import Wish
 from triage.reading import ENGLISH
 from triage.replies import other_languages
 from triage.replies.danger import CALL_FOR_HELP
 from triage.replies.outgoing import Button
+from triage.replies.questions import Asks
 from triage.replies.reply import Reply
 
 YES = Button(value="accepted", words="Yes, make it a complaint")
@@ -17,6 +21,76 @@ NO = Button(value="declined", words="No, thank you")
 #: What can stand on the button that says no, by language.
 NO_BUTTONS = frozenset(other_languages.button(language, NO).words for language in (ENGLISH, *other_languages.OFFERS))
 COMPLAIN = Button(value="complain", words="Make a complaint")
+
+
+WISHES: Mapping[Wish, str] = {
+    Wish.PERSON: "You would like to talk to a person. We have told somebody here, and they will be in touch with you.",
+    Wish.CALL: "You would like us to ring you. We have told somebody here. If we may not have your number, tell us.",
+    Wish.LARGE_PRINT: "You would like large print. We have written that down, and somebody will see to it.",
+    Wish.FORMAT: "We have written down how you would like to hear from us, and somebody will see to it.",
+    Wish.LANGUAGE: "We have written down which language you would like, and somebody will see to it.",
+}
+
+
+def greeting(landlord: Landlord) -> Reply:
+    """Somebody says hello: we say who we are and listen."""
+    return Reply(
+        kind="greeting",
+        subject="Hello",
+        paragraphs=(
+            f"Hello, this is {landlord.name}. Tell us in your own words what has happened, or what you need.",
+            "You can ask for a person, or make a complaint, at any time. Just say so.",
+        ),
+    )
+
+
+def wish_noted() -> Reply:
+    """They said how they want to be dealt with; what exactly follows it."""
+    return Reply(
+        kind="wish_noted", subject="We have noted what you asked for", paragraphs=("Thank you for telling us.",)
+    )
+
+
+def details_noted() -> Reply:
+    """They told us who they are or how to reach them."""
+    return Reply(kind="details_noted", subject="Thank you", paragraphs=("Thank you. We have written that down.",))
+
+
+def nothing_more_noted() -> Reply:
+    """They would rather not answer what we asked, or have nothing to add; that is all right."""
+    return Reply(kind="nothing_more_noted", subject="Thank you", paragraphs=("That is all right.",))
+
+
+def understanding_confirmed(reference: str) -> Reply:
+    """They say that we understood their complaint rightly (Code 5.6)."""
+    return Reply(
+        kind="understanding_confirmed",
+        subject=f"Your complaint {reference}",
+        paragraphs=("Thank you. Then that is what we will look into. If you think of more, write to us here.",),
+    )
+
+
+def say_it_again() -> Reply:
+    """We understood them wrongly; nothing of what they told us is lost."""
+    return Reply(
+        kind="say_it_again",
+        subject="We are sorry that we got it wrong",
+        paragraphs=(
+            "We are sorry that we got that wrong. Please tell us again what it is about. A few words will do.",
+            "Somebody here will read it as well. You do not have to begin again: we have kept all you wrote.",
+        ),
+    )
+
+
+def yes_passed_on(reference: str) -> Reply:
+    """A yes with the number of an offer, from a place that we do not know; it says nothing of the case (law 9)."""
+    return Reply(
+        kind="yes_passed_on",
+        subject="Thank you for your answer",
+        paragraphs=(
+            f"Thank you. We have your yes for number {reference}. We will write about it to the person it belongs to.",
+        ),
+    )
 
 
 def request_recorded(reference: str, *, urgent: bool) -> Reply:
@@ -89,13 +163,21 @@ def complaint_logged(reference: str, acknowledge_on: str, definition: Definition
         subject=f"We have logged your complaint {reference}",
         paragraphs=(
             f"Thank you for telling us. We have logged your complaint. Its number is {reference}.",
+            *_understood(definition),
             (
                 f"We will write to you by {acknowledge_on} to say what we understand, who deals with it and "
                 "when you will have an answer."
             ),
             *work,
         ),
-    )
+    ).asking(Asks.DEFINITION, "Have we understood that rightly? If not, or if something is missing, just tell us.")
+
+
+def _understood(definition: Definition) -> tuple[str, ...]:
+    """What went wrong and what they would like, in their own words (Code 5.6)."""
+    wrong = "\n".join(f"{number}. {point.text}" for number, point in enumerate(definition.points, start=1))
+    wanted = "\n".join(definition.outcomes)
+    return (f"This is what you told us:\n{wrong}", *((f"What you would like:\n{wanted}",) if wanted else ()))
 
 
 def complaint_already_logged(reference: str) -> Reply:

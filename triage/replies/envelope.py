@@ -42,6 +42,7 @@ def enclose(
         subject=reply.subject,
         paragraphs=reply.paragraphs,
         buttons=reply.buttons,
+        asks=reply.asks,
         conversation=address.conversation,
         message_id=message_id(key, landlord),
         in_reply_to=address.in_reply_to,

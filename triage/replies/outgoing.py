@@ -30,6 +30,8 @@ class Outgoing:
     #: Paragraphs of plain text.
     paragraphs: tuple[str, ...]
     buttons: tuple[Button, ...] = ()
+    #: What it asks of them (`triage.replies.questions.Asks`); "" when nothing.
+    asks: str = ""
     #: The channel's conversation it belongs to; "" starts one.
     conversation: str = ""
     #: Fixed Message-ID, so that a repeat can be recognised (RFC 5322).

@@ -1,6 +1,6 @@
 """What we say back, before it is put in an envelope."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from triage.replies.outgoing import Button
 
@@ -13,7 +13,17 @@ class Reply:
     subject: str
     paragraphs: tuple[str, ...]
     buttons: tuple[Button, ...] = ()
+    #: What it asks of them at its end, so that the answer is known as one; "" when nothing.
+    asks: str = ""
+
+    def asking(self, asks: str, *last: str) -> "Reply":
+        """The same reply with a question at its end."""
+        return replace(self, paragraphs=(*self.paragraphs, *last), asks=asks)
+
+    def with_second(self, *second: str) -> "Reply":
+        """The same reply with paragraphs after its first."""
+        return replace(self, paragraphs=(*self.paragraphs[:1], *second, *self.paragraphs[1:]))
 
     def after(self, *first: str) -> "Reply":
         """The same reply with paragraphs before it: danger is answered first, every time."""
-        return Reply(kind=self.kind, subject=self.subject, paragraphs=(*first, *self.paragraphs), buttons=self.buttons)
+        return replace(self, paragraphs=(*first, *self.paragraphs))

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection, Engine
 from triage.store.engines import PATIENCE, is_sqlite, read_url, writing
 
 # The last migration, as it stands in migrations/versions.
-HEAD = "0004"
+HEAD = "0005"
 
 # Seconds.
 _PATIENCE_WITH_A_MIGRATION = 120

@@ -73,6 +73,18 @@ _COUNT_IN = sa.select(sa.func.count()).where(
     sa.text("conversation <> ''"),
     _O.made_at >= sa.bindparam("since"),
 )
+_SAID_IN = (
+    sa.select(_O.message)
+    .where(
+        _O.landlord == sa.bindparam("owner"),
+        _O.channel == sa.bindparam("by"),
+        _O.conversation == sa.bindparam("sought"),
+        sa.text("conversation <> ''"),
+        _O.made_at < sa.bindparam("before"),
+    )
+    .order_by(_O.id.desc())
+    .limit(sa.bindparam("most", type_=sa.Integer()))
+)
 _STATE = sa.select(_O.state).where(_O.key == sa.bindparam("sought"))
 
 
@@ -126,6 +138,14 @@ class SqlOutbox:
         """How many messages were put into a conversation since then."""
         told = {"owner": landlord, "by": channel, "sought": conversation, "since": since}
         return int(self._connection.execute(_COUNT_IN, told).scalar_one())
+
+    def said_in(
+        self, landlord: str, channel: str, conversation: str, before: datetime, limit: int = 30
+    ) -> Sequence[Outgoing]:
+        """What was put into a conversation before a time, sent or not: the latest, oldest first."""
+        told = {"owner": landlord, "by": channel, "sought": conversation, "before": before, "most": limit}
+        rows = self._connection.execute(_SAID_IN, told).all()
+        return [codec.OUTGOING.value(row.message) for row in reversed(rows)]
 
     def settle(self, message: int, state: OutboxState, now: datetime, detail: str) -> None:
         """Record what came of it. Raise KeyError when there is no such message."""

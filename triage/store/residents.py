@@ -1,15 +1,15 @@
 """Residents in SQL: people recognised by where they write or ring from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from triage.inbox import Sender
+from triage.inbox import ContactId, Sender
 from triage.store import summary
-from triage.store.engines import add_if_new, for_engine
-from triage.store.tables import reach, residents
+from triage.store.engines import add_if_new, add_or_change, for_engine
+from triage.store.tables import reach, residents, wishes
 
 _KNOWN = (
     sa.select(residents.c.id, residents.c.name)
@@ -31,6 +31,8 @@ _RENAME = (
 _WAYS = (
     sa.select(reach.c.kind, reach.c.value).where(reach.c.resident_id == sa.bindparam("resident")).order_by(reach.c.id)
 )
+_WISHES = sa.select(wishes.c.kind, wishes.c.value).where(wishes.c.resident_id == sa.bindparam("resident"))
+_REMEMBER = add_or_change(wishes, "value", "contact_id", "at")
 _NAME = sa.select(residents.c.name).where(residents.c.id == sa.bindparam("resident"))
 
 
@@ -72,6 +74,16 @@ class SqlResidents:
     def name(self, resident: int) -> str:
         """The name as last given; "" when unknown."""
         return self._connection.execute(_NAME, {"resident": resident}).scalar() or ""
+
+    def wishes(self, resident: int) -> Mapping[str, str]:
+        """How they asked to be dealt with: the last value of every kind."""
+        return {row.kind: row.value for row in self._connection.execute(_WISHES, {"resident": resident})}
+
+    def remember(self, landlord: str, resident: int, kind: str, value: str, contact: ContactId, now: datetime) -> None:
+        """Keep how they asked to be dealt with, and in which contact; it takes the place of an earlier one."""
+        told = {"resident_id": resident, "kind": kind, "landlord": landlord, "value": value}
+        row = {**told, "contact_id": contact, "at": now}
+        self._connection.execute(for_engine(self._connection, _REMEMBER), row)
 
     def _known(self, landlord: str, kind: str, key: str) -> tuple[int, str] | None:
         if not key:

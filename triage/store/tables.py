@@ -146,6 +146,20 @@ contacts = sa.Table(
     ),
 )
 
+# How residents asked to be dealt with: by a person, in large print, in another language.
+wishes = sa.Table(
+    "wishes",
+    metadata,
+    sa.Column("resident_id", NUMBER, sa.ForeignKey("residents.id"), primary_key=True, autoincrement=False),
+    sa.Column("kind", Words(), primary_key=True),
+    _text("landlord"),
+    _text("value"),
+    # The contact in which they said it.
+    sa.Column("contact_id", NUMBER, sa.ForeignKey("contacts.id"), nullable=False),
+    sa.Column("at", Moment(), nullable=False),
+    sa.Index("ix_wishes_contact", "contact_id"),
+)
+
 raw_bytes = sa.Table(
     "raw_bytes",
     metadata,

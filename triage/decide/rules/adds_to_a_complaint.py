@@ -25,8 +25,8 @@ def applies(situation: Situation) -> Verdict | None:
         # Dissatisfaction in a survey is told how to complain; it is not a complaint (Code 1.6).
         return None
     for one in logged:
-        if one.unsaid and one.stage == 1 and not one.answered:
-            because = "They asked to complain, and this says what about."
+        because = _why_it_belongs(one, situation)
+        if because:
             return Verdict(answer=LogComplaint(joins=one.reference, confirm=True), because=because)
     if reading.label is not Label.COMPLAINT:
         return None
@@ -40,6 +40,20 @@ def applies(situation: Situation) -> Verdict | None:
         return None
     because = "They have a complaint already, and this is about something else or came after its answer."
     return Verdict(answer=LogComplaint(confirm=True), because=because)
+
+
+def _why_it_belongs(complaint: KnownComplaint, situation: Situation) -> str:
+    """Why any words of theirs belong to a complaint that waits for them; "" when it waits for none."""
+    if complaint.answered:
+        return ""
+    if complaint.unsaid and complaint.stage == 1:
+        return "They asked to complain, and this says what about."
+    said = situation.reading
+    # Who answers us with something else to be mended has told us of something else.
+    about_it = said.label is not Label.SERVICE_REQUEST or related(complaint, said.topic)
+    if complaint.reference == situation.asked_about != "" and about_it:
+        return "We asked whether we understood their complaint rightly, and this is what they say to it."
+    return ""
 
 
 def related(complaint: KnownComplaint, topic: Topic) -> bool:

@@ -90,6 +90,18 @@ class MemoryOutbox:
             for row in self._tables.outbox.values()
         )
 
+    def said_in(
+        self, landlord: str, channel: str, conversation: str, before: datetime, limit: int = 30
+    ) -> Sequence[Outgoing]:
+        """What was put into a conversation before a time, sent or not: the latest, oldest first."""
+        sought = (landlord, channel, plain(conversation))
+        found = [
+            codec.OUTGOING.value(row.message)
+            for _, row in sorted(self._tables.outbox.items())
+            if conversation and (row.landlord, row.channel, row.conversation) == sought and row.made_at < before
+        ]
+        return found[max(0, len(found) - limit) :]
+
     def settle(self, message: int, state: OutboxState, now: datetime, detail: str) -> None:
         """Record what came of it. Raise KeyError when there is no such message."""
         row = self._tables.outbox[message]

@@ -1,10 +1,10 @@
 """Residents in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from triage.inbox import Sender
+from triage.inbox import ContactId, Sender
 from triage.store import summary
 from triage.store.memory.rows import Numbers, ResidentEntry, Tables, Way
 from triage.store.plain_text import without_what_no_store_can_hold as plain
@@ -75,6 +75,22 @@ class MemoryResidents:
         """The name as last given; "" when unknown."""
         known = self._tables.residents.get(resident)
         return "" if known is None else known.name
+
+    def wishes(self, resident: int) -> Mapping[str, str]:
+        """How they asked to be dealt with: the last value of every kind."""
+        return {kind: value for (by, kind), value in self._tables.wishes.items() if by == resident}
+
+    def remember(
+        self,
+        landlord: str,  # noqa: ARG002 - only the database remembers whose
+        resident: int,
+        kind: str,
+        value: str,
+        contact: ContactId,  # noqa: ARG002 - as above
+        now: datetime,  # noqa: ARG002 - as above
+    ) -> None:
+        """Keep how they asked to be dealt with; it takes the place of an earlier one."""
+        self._tables.wishes[resident, kind] = plain(value)
 
     def _add(self, landlord: str, channel: str, sender: Sender) -> int:
         number = self._numbers.next("residents")

@@ -122,6 +122,7 @@ class Tables:
     checks: dict[int, Check] = field(default_factory=dict)
     residents: dict[int, ResidentEntry] = field(default_factory=dict)
     ways: dict[int, Way] = field(default_factory=dict)
+    wishes: dict[tuple[int, str], str] = field(default_factory=dict)
     requests: dict[str, ServiceRequest] = field(default_factory=dict)
     complaints: dict[str, Complaint] = field(default_factory=dict)
     links: dict[str, tuple[Link, ...]] = field(default_factory=dict)

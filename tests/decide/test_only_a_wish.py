@@ -1,0 +1,34 @@
+"""Who asks for a person, a call or another form gets it (Code 3.1, 5.10)."""
+
+import pytest
+
+from tests.decide.readings import situation
+from triage.decide import FileIt, decide
+from triage.reading import Label
+
+
+def test_it_applies_whatever_the_machine_makes_of_so_few_words() -> None:
+    for label in (Label.OTHER, Label.SERVICE_REQUEST):
+        decision = decide(situation(label, only_a_wish=True, sure=False))
+
+        assert decision.answer == FileIt(wish=True)
+        assert decision.rule == "only_a_wish"
+
+
+@pytest.mark.parametrize(
+    "louder",
+    [
+        {"dissatisfied": True},
+        {"explicit": True},
+        {"pressed_complain": True},
+        {"accepts_offer": True},
+        {"declines_offer": True},
+    ],
+    ids=["displeasure", "a request to complain", "the button", "a yes", "a no"],
+)
+def test_it_stands_in_the_way_of_nothing_that_matters_more(louder: dict[str, bool]) -> None:
+    assert decide(situation(Label.OTHER, only_a_wish=True, **louder)).rule != "only_a_wish"
+
+
+def test_other_words_are_read_for_what_they_say() -> None:
+    assert decide(situation(Label.SERVICE_REQUEST)).rule == "request"

@@ -1,0 +1,198 @@
+"""A conversation from hello to the end: heard first, understood aloud, put right, and asked for what is missing."""
+
+import pytest
+
+from tests.decide.readings import reading
+from tests.flow.made_house import MadeHouse
+from triage.cases import PromiseKind, Status
+from triage.flow.carry_out import Done
+from triage.reading import Label, Topic
+from triage.replies.questions import WORDS, Asks
+
+KIM = {"channel": "webchat", "by": "kim", "conversation": "kim"}
+LEAK = reading(Label.SERVICE_REQUEST, topic=Topic.PLUMBING_LEAKS)
+LET_DOWN = reading(Label.COMPLAINT, topic=Topic.PLUMBING_LEAKS)
+
+
+@pytest.fixture
+def oak() -> MadeHouse:
+    return MadeHouse()
+
+
+def say(oak: MadeHouse, text: str, told: object = None, **more: object) -> Done:
+    done = oak.write(text, told, **{**KIM, **more})  # type: ignore[arg-type]
+    oak.send()
+    oak.clock.advance(seconds=20)
+    return done
+
+
+def answer(done: Done) -> str:
+    assert done.reply is not None
+    return "\n".join(done.reply.paragraphs)
+
+
+def test_hello_is_answered_with_hello_and_nothing_is_recorded_of_it(oak: MadeHouse) -> None:
+    done = say(oak, "hello?")
+
+    assert done.reply is not None
+    assert done.reply.kind == "greeting"
+    assert "Oak Homes" in answer(done)
+    assert oak.promises() == []
+
+
+def test_what_was_understood_is_said_back(oak: MadeHouse) -> None:
+    assert "this is about a leak" in answer(say(oak, "water under the sink", LEAK))
+
+
+def test_a_wrong_understanding_is_put_right_without_beginning_again(oak: MadeHouse) -> None:
+    request = say(oak, "water under the sink", LEAK).case
+
+    done = say(oak, "no, that's not it")
+
+    assert done.decision.rule == "misunderstood"
+    assert [promise.note for promise in oak.promises() if promise.kind is PromiseKind.ASK_A_PERSON] == [
+        "they say that we understood them wrongly"
+    ]
+    assert request in {promise.case for promise in oak.promises()}
+
+
+def test_that_it_is_wrong_means_nothing_where_nothing_was_said(oak: MadeHouse) -> None:
+    assert say(oak, "wrong").decision.rule != "misunderstood"
+
+
+def test_one_thing_is_asked_at_a_time_each_once_and_never_before_they_were_heard(oak: MadeHouse) -> None:
+    first = say(oak, "water under the sink", LEAK)
+    assert first.case.startswith("SR-")
+    assert answer(first).endswith(WORDS[Asks.WHO])
+
+    second = say(oak, "Kim Lee, 4 Elm Court")
+    assert second.decision.rule == "answers_question"
+    assert answer(second).endswith(WORDS[Asks.REACH])
+
+    third = say(oak, "07700 900123")
+    assert answer(third).endswith(WORDS[Asks.NEEDS])
+
+    last = say(oak, "large print please, and it's for me")
+    assert "large print" in answer(last)
+    assert not any(words in answer(last) for words in WORDS.values())
+    with oak.store.unit() as unit:
+        assert unit.residents.name(1) == "Kim Lee"
+        assert set(unit.residents.ways_to_reach(1)) >= {("home", "4 Elm Court"), ("phone", "07700 900123")}
+        assert unit.residents.wishes(1) == {"large_print": ""}
+    assert not any(words in answer(say(oak, "and the tap drips", LEAK)) for words in WORDS.values())
+
+
+def test_who_would_rather_not_say_is_served_all_the_same(oak: MadeHouse) -> None:
+    say(oak, "water under the sink", LEAK)
+
+    done = say(oak, "no")
+
+    assert done.decision.rule == "answers_question"
+    assert "all right" in answer(done)
+
+
+def test_who_answers_a_question_with_another_trouble_is_heard(oak: MadeHouse) -> None:
+    say(oak, "water under the sink", LEAK)
+
+    assert say(oak, "you never came last time", LET_DOWN).decision.rule == "complaint_in_substance"
+
+
+def test_while_a_choice_is_open_nothing_else_is_asked(oak: MadeHouse) -> None:
+    offered = answer(say(oak, "third leak and nobody came", LET_DOWN))
+
+    assert "Would you like us to make this a complaint?" in offered
+    assert not any(words in offered for words in WORDS.values())
+
+
+def test_numbers_answer_an_offer_where_no_button_can_be_pressed(oak: MadeHouse) -> None:
+    say(oak, "third leak and nobody came", LET_DOWN)
+    say(oak, "1")
+    assert oak.complaint().status is Status.LOGGED
+
+
+def test_a_number_answers_nothing_where_nothing_was_offered(oak: MadeHouse) -> None:
+    say(oak, "water under the sink", LEAK)
+    assert say(oak, "2").decision.rule != "neither" or "We will not make it" not in answer(say(oak, "2"))
+
+
+def test_the_drafted_definition_is_shown_and_agreed(oak: MadeHouse) -> None:
+    say(oak, "third leak and nobody came", LET_DOWN)
+    logged = answer(oak.yes(**KIM))
+    oak.clock.advance(seconds=20)
+    assert "1. third leak and nobody came" in logged
+    assert "Have we understood that rightly?" in logged
+
+    done = say(oak, "yes that's right")
+
+    assert done.decision.rule == "answers_question"
+    assert oak.events()[-1] == "Noted"
+    assert oak.complaint().status is Status.LOGGED
+
+
+def test_a_correction_of_the_definition_joins_the_complaint_and_a_person_confirms(oak: MadeHouse) -> None:
+    say(oak, "third leak and nobody came", LET_DOWN)
+    oak.yes(**KIM)
+    oak.clock.advance(seconds=20)
+
+    no = say(oak, "no")
+    assert no.decision.rule == "misunderstood"
+    done = say(oak, "it was in May, not in June")
+
+    assert done.case == "C-000001"
+    assert [point.text for point in oak.complaint().definition.points][-1] == "it was in May, not in June"
+    assert PromiseKind.CONFIRM_JOIN in {promise.kind for promise in oak.promises()}
+
+
+def test_another_fault_told_after_the_definition_is_a_request_of_its_own(oak: MadeHouse) -> None:
+    say(oak, "third leak and nobody came", LET_DOWN)
+    oak.yes(**KIM)
+    oak.clock.advance(seconds=20)
+
+    done = say(oak, "also the lift is out", reading(Label.SERVICE_REQUEST, topic=Topic.LIFTS))
+
+    assert done.case.startswith("SR-")
+
+
+@pytest.mark.parametrize("words", ["can I talk to a person?", "The sink leaks. I want to speak to someone."])
+def test_a_person_can_be_asked_for_at_any_point(oak: MadeHouse, words: str) -> None:
+    oak.script("The sink leaks. I want to speak to someone.", LEAK)
+
+    done = say(oak, words)
+
+    assert "talk to a person" in answer(done)
+    assert "they ask to talk to a person" in [promise.note for promise in oak.promises()]
+
+
+def test_danger_is_answered_first_and_nothing_is_asked(oak: MadeHouse) -> None:
+    done = say(oak, "I smell gas", reading(Label.SERVICE_REQUEST, topic=Topic.FIRE_BUILDING_SAFETY, urgent=True))
+
+    assert done.reply is not None
+    assert "999" in done.reply.paragraphs[0]
+    assert not any(words in answer(done) for words in WORDS.values())
+
+
+def test_a_yes_with_the_number_counts_from_any_other_place_and_discloses_nothing(oak: MadeHouse) -> None:
+    say(oak, "third leak and nobody came", LET_DOWN)
+    number = oak.complaint().reference
+
+    done = oak.write(f"Yes, {number}", by="kim@home.example", answers=[number])
+
+    assert oak.complaint().status is Status.LOGGED
+    assert PromiseKind.CONFIRM_JOIN in oak.owed()
+    assert done.reply is not None
+    assert done.reply.kind == "yes_passed_on"
+    assert "leak" not in answer(done)
+
+
+def test_a_no_with_the_number_from_another_place_ends_nothing(oak: MadeHouse) -> None:
+    say(oak, "third leak and nobody came", LET_DOWN)
+    number = oak.complaint().reference
+
+    oak.write(f"No thanks, {number}", by="stranger@home.example", answers=[number], choice="declined")
+
+    assert oak.complaint().status is Status.PENDING
+
+
+def test_by_mail_nothing_is_asked_that_a_mail_says_by_itself(oak: MadeHouse) -> None:
+    done = oak.write("water under the sink", LEAK)
+    assert not any(words in answer(done) for words in WORDS.values())
