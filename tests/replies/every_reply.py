@@ -7,7 +7,7 @@ from datetime import date
 from tests.cases.histories import LANDLORD, NOON, acknowledged, escalated, opened, then
 from triage.cases import SYSTEM, Complaint, Definition, Landlord, Point, moves
 from triage.reading import Topic
-from triage.replies import Reply, answers, danger, letters
+from triage.replies import Reply, answers, danger, letters, small_talk
 from triage.replies.questions import WORDS
 from triage.replies.topics_in_words import understood
 
@@ -77,14 +77,14 @@ def _every() -> dict[str, Reply]:
         "person and choice, another language": answers.person_asked_and_choice_offered("", "C-000001", language="lt"),
         "question": answers.question_passed_on(),
         "noted": answers.noted(),
-        "wish": answers.wish_noted(),
-        "details": answers.details_noted(),
-        "no details": answers.nothing_more_noted(),
-        "understood": answers.understanding_confirmed("C-000001"),
-        "again": answers.say_it_again(),
+        "wish": small_talk.wish_noted(),
+        "details": small_talk.details_noted(),
+        "no details": small_talk.nothing_more_noted(),
+        "understood": small_talk.understanding_confirmed("C-000001"),
+        "again": small_talk.say_it_again(),
         "yes from elsewhere": answers.yes_passed_on("C-000001"),
-        **{f"wish {wish}": answers.wish_noted().asking("", words) for wish, words in answers.WISHES.items()},
-        **{f"question {asks}": answers.details_noted().asking(asks, words) for asks, words in WORDS.items()},
+        **{f"wish {wish}": small_talk.wish_noted().asking("", words) for wish, words in small_talk.WISHES.items()},
+        **{f"question {asks}": small_talk.details_noted().asking(asks, words) for asks, words in WORDS.items()},
         **{
             f"about {topic}": answers.request_recorded("SR-000001", urgent=False).with_second(*understood(topic))
             for topic in Topic
@@ -100,7 +100,7 @@ def _every() -> dict[str, Reply]:
         "refusal": letters.refusal(opened(), BARE, reason="We answered it in May.", officer="Ann Lee"),
     }
     for number, landlord in enumerate((*both, replace(LANDLORD, out_of_hours="020 7946 0999"))):
-        replies[f"greeting {number}"] = answers.greeting(landlord)
+        replies[f"greeting {number}"] = small_talk.greeting(landlord)
         replies[f"signposted {number}"] = answers.signposted(landlord, "SR-000001" if number else "")
         replies[f"danger {number}"] = Reply(
             kind="danger", subject="What to do now", paragraphs=danger.in_danger(landlord)

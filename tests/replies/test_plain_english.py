@@ -6,7 +6,7 @@ from types import FunctionType
 import pytest
 
 from tests.replies.every_reply import EVERY, longest_sentence, sentences, share_of_long_words, words_a_sentence
-from triage.replies import Reply, answers, letters
+from triage.replies import Reply, answers, letters, small_talk
 
 #: Plain English in these pages: short sentences on average, none that loses its reader, few long words.
 WORDS_A_SENTENCE, LONGEST, LONG_WORDS = 13, 26, 0.06
@@ -60,7 +60,7 @@ def test_every_reply_that_can_be_written_is_held_to_this() -> None:
     # The functions that write a reply, against the kinds that are made up here.
     written = {
         name
-        for module in (answers, letters)
+        for module in (answers, letters, small_talk)
         for name, made in vars(module).items()
         if isinstance(made, FunctionType) and made.__annotations__.get("return") is Reply
     }

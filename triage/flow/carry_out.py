@@ -29,7 +29,7 @@ from triage.flow.moderation import too_much
 from triage.flow.promises import ask
 from triage.flow.record_a_request import record_request
 from triage.inbox import ChoiceAnswer
-from triage.replies import Reply, answers, enclose
+from triage.replies import Reply, answers, enclose, small_talk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +93,9 @@ def _file(desk: Desk, answer: FileIt) -> tuple[Reply | None, str]:
     if answer.declines:
         return open_a_case.decline(desk)
     if answer.greeting:
-        return answers.greeting(desk.house.landlord), ""
+        return small_talk.greeting(desk.house.landlord), ""
     if answer.wish:
-        return answers.wish_noted(), ""
+        return small_talk.wish_noted(), ""
     if answer.details:
         return noted(desk)
     if answer.question:

@@ -12,7 +12,7 @@ from triage.flow.promises import ask
 from triage.flow.record import record
 from triage.flow.talk import details_of, wishes_of
 from triage.inbox.wishes import Wish
-from triage.replies import Reply, answers
+from triage.replies import Reply, small_talk
 from triage.replies.questions import WORDS, Asks, Known, next_question
 from triage.replies.topics_in_words import understood
 
@@ -49,11 +49,11 @@ def noted(desk: Desk) -> tuple[Reply, str]:
         complaint = desk.unit.cases.complaint(last.case)
         agreed = ev.Noted(at=desk.now, by=SYSTEM, text=f"Contact {desk.id}: they say that this is what they meant.")
         record(desk.house, desk.unit, complaint, (agreed,), days=desk.days, at=desk.now)
-        return answers.understanding_confirmed(complaint.reference), complaint.reference
+        return small_talk.understanding_confirmed(complaint.reference), complaint.reference
     given = details_of(desk.contact, desk.talk)
     if not given.ways and not given.name:
-        return answers.nothing_more_noted(), ""
-    return answers.details_noted(), ""
+        return small_talk.nothing_more_noted(), ""
+    return small_talk.details_noted(), ""
 
 
 def say_it_again(desk: Desk) -> tuple[Reply, str]:
@@ -61,7 +61,7 @@ def say_it_again(desk: Desk) -> tuple[Reply, str]:
     last = desk.talk.last
     case = last.case if last is not None else ""
     ask(desk, PromiseKind.ASK_A_PERSON, case=case, note="they say that we understood them wrongly")
-    reply = answers.say_it_again()
+    reply = small_talk.say_it_again()
     if last is not None and last.asks == Asks.DEFINITION:
         # What they say next is about the same complaint.
         reply = reply.asking(Asks.DEFINITION)
@@ -73,7 +73,7 @@ def _with_wishes(desk: Desk, reply: Reply, case: str) -> Reply:
         kind, note = _TASKS[wish]
         ask(desk, kind, case=case, note=note)
         desk.unit.residents.remember(desk.house.landlord.key, desk.resident, wish, value, desk.id, desk.now)
-        reply = reply.asking(reply.asks, answers.WISHES[wish])
+        reply = reply.asking(reply.asks, small_talk.WISHES[wish])
     return reply
 
 
