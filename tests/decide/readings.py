@@ -92,6 +92,7 @@ situations = st.builds(
     pressed_complain=st.booleans(),
     survey=st.booleans(),
     greets=st.booleans(),
+    thanks=st.booleans(),
     only_a_wish=st.booleans(),
     answers_question=st.booleans(),
     says_wrong=st.booleans(),

@@ -1,10 +1,12 @@
 """Who says that we got it wrong is asked once more, and a person looks."""
 
+from typing import Any
+
 import pytest
 
-from tests.decide.readings import situation
+from tests.decide.readings import cue, situation
 from triage.decide import AskAPerson, decide
-from triage.reading import Label
+from triage.reading import CueKind, Label
 
 
 def test_it_applies_whatever_the_machine_makes_of_so_few_words() -> None:
@@ -18,7 +20,7 @@ def test_it_applies_whatever_the_machine_makes_of_so_few_words() -> None:
 @pytest.mark.parametrize(
     "louder",
     [
-        {"dissatisfied": True},
+        {"cues": (cue(CueKind.NO_REPLY, "never answered"),)},
         {"explicit": True},
         {"pressed_complain": True},
         {"accepts_offer": True},
@@ -26,7 +28,7 @@ def test_it_applies_whatever_the_machine_makes_of_so_few_words() -> None:
     ],
     ids=["displeasure", "a request to complain", "the button", "a yes", "a no"],
 )
-def test_it_stands_in_the_way_of_nothing_that_matters_more(louder: dict[str, bool]) -> None:
+def test_it_stands_in_the_way_of_nothing_that_matters_more(louder: dict[str, Any]) -> None:
     assert decide(situation(Label.OTHER, says_wrong=True, **louder)).rule != "misunderstood"
 
 

@@ -196,3 +196,25 @@ def test_a_no_with_the_number_from_another_place_ends_nothing(oak: MadeHouse) ->
 def test_by_mail_nothing_is_asked_that_a_mail_says_by_itself(oak: MadeHouse) -> None:
     done = oak.write("water under the sink", LEAK)
     assert not any(words in answer(done) for words in WORDS.values())
+
+
+def test_with_a_complaint_in_the_history_a_name_is_still_a_name_and_thanks_are_thanks(oak: MadeHouse) -> None:
+    say(oak, "third leak and nobody came", LET_DOWN)
+    oak.yes(**KIM)
+    oak.clock.advance(seconds=20)
+    say(oak, "yes that's right")
+
+    assert say(oak, "Kim Lee, 4 Elm Court", LET_DOWN).decision.rule == "answers_question"
+    assert say(oak, "great, thanks a lot", LET_DOWN).decision.rule == "greeting"
+    assert [point.text for point in oak.complaint().definition.points] == ["third leak and nobody came"]
+
+
+def test_a_wish_in_between_leaves_the_question_open(oak: MadeHouse) -> None:
+    say(oak, "water under the sink", LEAK)
+    say(oak, "can I speak to a person?")
+
+    assert say(oak, "Kim Lee, 4 Elm Court").decision.rule == "answers_question"
+
+
+def test_bitter_thanks_are_read_for_what_they_say(oak: MadeHouse) -> None:
+    assert say(oak, "thanks for nothing", LET_DOWN).decision.rule == "complaint_in_substance"

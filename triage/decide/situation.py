@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from triage.reading import Reading, Topic
+from triage.reading.kinds import DISSATISFACTION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,8 @@ class Situation:
     pressed_complain: bool = False
     #: It says hello and nothing else.
     greets: bool = False
+    #: It says thanks or goodbye and nothing else.
+    thanks: bool = False
     #: It says how they want to be dealt with (by a person, in large print) and nothing else.
     only_a_wish: bool = False
     #: It answers a question that we asked last, and says nothing else.
@@ -57,6 +60,9 @@ class Situation:
 
     @property
     def only_talks(self) -> bool:
-        """Whether it opens, closes and answers no offer and says nothing against us, so that it may be small talk."""
+        """Whether it opens, closes and answers no offer and says nothing against us, so that it may be small talk.
+
+        The words alone count: with a complaint in the history a machine takes anybody's name for another complaint.
+        """
         chooses = self.accepts_offer or self.declines_offer or self.pressed_complain
-        return not (chooses or self.reading.explicit or self.reading.dissatisfied)
+        return not (chooses or self.reading.explicit or self.reading.has(*DISSATISFACTION))

@@ -35,6 +35,9 @@ def keep_talking(desk: Desk, decision: Decision, reply: Reply | None, case: str)
     if isinstance(decision.answer, RecordRequest | OfferChoice):
         reply = reply.with_second(*understood(desk.reading.topic))
     reply = _with_wishes(desk, reply, case)
+    if isinstance(decision.answer, FileIt) and decision.answer.wish:
+        # A wish answers nothing that we asked; it still may be answered.
+        reply = reply.asking(desk.talk.asks)
     quiet = decision.owes(Duty.DANGER_NOW) or decision.owes(Duty.SAFEGUARDING)
     if not desk.contact.in_pieces or quiet or reply.buttons or reply.asks or _begins(decision):
         return reply

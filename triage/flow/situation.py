@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from triage.cases import ChoiceState, Complaint, Status
 from triage.decide import KnownComplaint, Situation
-from triage.flow.talk import NOTHING_SAID, Talk, answers_question, asked_about, greets, only_wishes, says_wrong
+from triage.flow.talk import (
+    NOTHING_SAID,
+    Talk,
+    answers_question,
+    asked_about,
+    greets,
+    only_wishes,
+    says_wrong,
+    thanks,
+)
 from triage.inbox import Automatic, ChoiceAnswer, Contact
 from triage.inbox.returned import Fate
 from triage.reading import Earlier, Label, Reading, Topic
@@ -26,6 +35,7 @@ def situation_of(
         found,
         accepts_offer=found.accepts_offer and not answers,
         greets=greets(contact),
+        thanks=thanks(contact),
         only_a_wish=only_wishes(contact),
         answers_question=answers,
         says_wrong=says_wrong(contact, talk),

@@ -13,6 +13,7 @@ from triage.inbox import ChoiceAnswer, Contact
 from triage.inbox.details import Details, details_in
 from triage.inbox.short_answers import (
     is_greeting,
+    is_thanks,
     numbered_answer,
     our_references,
     plain_answer,
@@ -99,6 +100,11 @@ def details_of(contact: Contact, talk: Talk) -> Details:
 def greets(contact: Contact) -> bool:
     """Whether they say hello and nothing else."""
     return contact.automatic is None and not contact.attachments and not contact.subject and is_greeting(contact.text)
+
+
+def thanks(contact: Contact) -> bool:
+    """Whether they say thanks or goodbye and nothing else; of a mail the table decides, for nobody waits there."""
+    return contact.in_pieces and not contact.attachments and is_thanks(contact.text)
 
 
 def only_wishes(contact: Contact) -> bool:

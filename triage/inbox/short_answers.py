@@ -37,6 +37,11 @@ _HELLOS = frozenset({
     "are you there", "hello are you there", "hi can you help", "hello can you help", "can you help me", "can you help",
     "hi can you help me", "hello can you help me", "i need help", "help", "help please", "start", "helo", "shwmae",
 })  # fmt: skip
+_THANKING = re.compile(
+    r"(?:(?:ok|okay|great|lovely|brilliant|perfect|right|alright|cool|yes|that is|thats) )*"
+    r"(?:thanks|thank you|thankyou|thank u|thx|ta|cheers|diolch|bye|goodbye|bye bye|ta ra|many thanks|much appreciated)"
+    r"(?: (?:so|very|ever|much|a lot|a million|again|for your help|for that|all|mate|love|both|and|bye|now|you))*"
+)
 _NOT_RIGHT = (
     r"(?:(?:not|isnt|wasnt) (?:it|right|correct|what i \w+|the (?:problem|issue|point|matter))|wrong|incorrect)"
 )
@@ -80,6 +85,11 @@ def plain_answer(text: str, languages: Collection[str] = ()) -> ChoiceAnswer | N
 def is_greeting(text: str) -> bool:
     """Whether it says hello and nothing else."""
     return len(text) <= _ANSWER_LENGTH and plain_words(text) in _HELLOS
+
+
+def is_thanks(text: str) -> bool:
+    """Whether it says thanks or goodbye and nothing else."""
+    return len(text) <= _ANSWER_LENGTH and _THANKING.fullmatch(plain_words(text)) is not None
 
 
 def says_that_is_wrong(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 We say what we understood, what happens next and by when. We never ask a resident to prove or to justify
 anything, and never say that there is more than one kind of complaint (law 8).
+
+Long because all of them stand together, to be read one after the other in one voice.
 """
 
 from triage.cases import Definition
@@ -114,7 +116,9 @@ def complaint_logged(reference: str, acknowledge_on: str, definition: Definition
 def _understood(definition: Definition) -> tuple[str, ...]:
     """What went wrong and what they would like, in their own words (Code 5.6)."""
     wrong = "\n".join(f"{number}. {point.text}" for number, point in enumerate(definition.points, start=1))
-    wanted = "\n".join(definition.outcomes)
+    told = {point.text for point in definition.points}
+    # What stands above already is not said twice; staff see both.
+    wanted = "\n".join(outcome for outcome in definition.outcomes if outcome not in told)
     return (f"This is what you told us:\n{wrong}", *((f"What you would like:\n{wanted}",) if wanted else ()))
 
 

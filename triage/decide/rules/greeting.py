@@ -1,4 +1,4 @@
-"""Who says hello is greeted and asked what happened; nothing is recorded of it (no Code paragraph)."""
+"""Who says hello is greeted and asked what happened, who says thanks is thanked; nothing is recorded of it."""
 
 from triage.decide.decision import FileIt
 from triage.decide.situation import Situation
@@ -9,7 +9,11 @@ CITES: tuple[str, ...] = ()
 
 
 def applies(situation: Situation) -> Verdict | None:
-    """Greet."""
-    if not (situation.greets and situation.only_talks):
+    """Greet, or leave it at that."""
+    if not situation.only_talks:
         return None
-    return Verdict(answer=FileIt(greeting=True), because="They say hello, and nothing else yet.")
+    if situation.greets:
+        return Verdict(answer=FileIt(greeting=True), because="They say hello, and nothing else yet.")
+    if situation.thanks:
+        return Verdict(answer=FileIt(), because="They say thanks, and nothing else.")
+    return None
