@@ -41,3 +41,7 @@ def test_thanks_are_left_at_that() -> None:
 
     assert decision.answer == FileIt()
     assert decision.rule == "greeting"
+
+
+def test_a_hello_from_somebody_whom_we_let_down_is_read_as_more() -> None:
+    assert decide(situation(Label.COMPLAINT, greets=True)).rule == "complaint_in_substance"

@@ -40,6 +40,12 @@ def test_hello_is_answered_with_hello_and_nothing_is_recorded_of_it(oak: MadeHou
     assert oak.promises() == []
 
 
+def test_a_hello_after_we_have_spoken_is_no_greeting(oak: MadeHouse) -> None:
+    say(oak, "water under the sink", LEAK)
+
+    assert say(oak, "hello?", LET_DOWN).decision.rule == "complaint_in_substance"
+
+
 def test_what_was_understood_is_said_back(oak: MadeHouse) -> None:
     assert "this is about a leak" in answer(say(oak, "water under the sink", LEAK))
 
@@ -218,3 +224,40 @@ def test_a_wish_in_between_leaves_the_question_open(oak: MadeHouse) -> None:
 
 def test_bitter_thanks_are_read_for_what_they_say(oak: MadeHouse) -> None:
     assert say(oak, "thanks for nothing", LET_DOWN).decision.rule == "complaint_in_substance"
+
+
+def test_a_yes_beside_a_number_that_is_nobodys_opens_nothing(oak: MadeHouse) -> None:
+    done = oak.write("yes, C-ZZZZZZ", by="kim@home.example")
+
+    assert done.case == ""
+
+
+def test_a_yes_with_the_number_from_another_address_of_the_same_channel_is_a_strangers(oak: MadeHouse) -> None:
+    say(oak, "third leak and nobody came", LET_DOWN)
+    number = oak.complaint().reference
+
+    oak.write(f"Yes, {number}", channel="webchat", by="lee", conversation="lee")
+
+    assert oak.complaint().status is Status.PENDING
+
+
+def test_a_number_with_other_words_is_no_answer(oak: MadeHouse) -> None:
+    say(oak, "third leak and nobody came", LET_DOWN)
+
+    say(oak, f"what is {oak.complaint().reference}?")
+
+    assert oak.complaint().status is Status.PENDING
+
+
+def test_a_yes_to_our_understanding_may_be_a_yes_to_an_offer_that_stands(oak: MadeHouse) -> None:
+    say(oak, "third leak and nobody came", LET_DOWN)
+    oak.yes(**KIM)
+    oak.clock.advance(seconds=20)
+    oak.write(
+        "the lift men never came either", reading(Label.COMPLAINT, topic=Topic.LIFTS), by="kim", channel="webchat"
+    )
+    oak.clock.advance(seconds=20)
+
+    oak.yes(**KIM)
+
+    assert [oak.complaint(f"C-00000{number}").status for number in (1, 2)].count(Status.PENDING) <= 1

@@ -42,6 +42,10 @@ def test_ways_to_reach_them_are_told_by_kind() -> None:
     assert told.ways == (("phone", "07700 900123"), ("home", "4 Elm Court"))
 
 
+def test_a_long_text_is_no_answer_to_a_question_for_a_name() -> None:
+    assert details_in("my name is Kim. " * 20, asked_for_name=True) == Details()
+
+
 @given(st.text(max_size=400))
 def test_no_text_whatever_makes_it_stumble(text: str) -> None:
     assert details_in(text, asked_for_name=True).alone in {True, False}

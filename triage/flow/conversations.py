@@ -12,6 +12,7 @@ from triage.cases import Complaint, Landlord, Status
 from triage.flow.standing import names_of
 from triage.inbox import ChoiceAnswer, Contact
 from triage.inbox.proof import Proof
+from triage.inbox.short_answers import our_references
 from triage.ports import UnitOfWork
 from triage.replies.envelope import known_as
 
@@ -49,20 +50,23 @@ def refused_no(contact: Contact, complaints: Sequence[Complaint], landlord: Land
 
 
 def said_yes_elsewhere(unit: UnitOfWork, contact: Contact, complaints: Sequence[Complaint]) -> Complaint | None:
-    """The offer that a plain yes names by its number, from a place that we do not know to be its resident's.
+    """The offer that a plain yes names by its number, from a channel on which we do not know its resident yet.
 
-    A yes opens a door, so it counts from anywhere: nobody should have to find the way back to where they were asked.
-    Nothing is disclosed by it, and a person checks whose yes it was (law 9). A no never counts in this way.
+    A yes opens a door, and nobody should have to find the way back to where they were asked. They must have written the
+    number themselves: what a mail quotes was before anybody's eyes. Nothing is disclosed by it, and a person checks
+    whose yes it was (law 9). From the channel on which we know them another address is a stranger's, and a no never
+    counts in this way.
     """
     if contact.choice_answer is not ChoiceAnswer.ACCEPTED or contact.automatic is not None:
         return None
     theirs = {one.reference for one in complaints}
-    for reference in [one for one in contact.answers if one.startswith("C-")][:_MOST_NAMED]:
+    for reference in [one for one in our_references(contact.text) if one.startswith("C-")][:_MOST_NAMED]:
         try:
             named = unit.cases.complaint(reference)
         except KeyError:
             continue
-        if named.reference not in theirs and named.status is Status.PENDING:
+        known_here = any(kind == contact.channel for kind, _ in unit.residents.ways_to_reach(named.resident))
+        if named.reference not in theirs and named.status is Status.PENDING and not known_here:
             return named
     return None
 

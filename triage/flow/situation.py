@@ -34,7 +34,7 @@ def situation_of(
     return replace(
         found,
         accepts_offer=found.accepts_offer and not answers,
-        greets=greets(contact),
+        greets=greets(contact, talk),
         thanks=thanks(contact),
         only_a_wish=only_wishes(contact),
         answers_question=answers,

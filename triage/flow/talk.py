@@ -97,9 +97,9 @@ def details_of(contact: Contact, talk: Talk) -> Details:
     return details_in(contact.text, asked_for_name=talk.asks == Asks.WHO)
 
 
-def greets(contact: Contact) -> bool:
-    """Whether they say hello and nothing else."""
-    return contact.automatic is None and not contact.attachments and not contact.subject and is_greeting(contact.text)
+def greets(contact: Contact, talk: Talk) -> bool:
+    """Whether they say hello and nothing else, to begin with: "hello?" later on asks why nobody answers."""
+    return contact.in_pieces and not talk.said and not contact.attachments and is_greeting(contact.text)
 
 
 def thanks(contact: Contact) -> bool:

@@ -12,7 +12,8 @@ def applies(situation: Situation) -> Verdict | None:
     """Greet, or leave it at that."""
     if not situation.only_talks:
         return None
-    if situation.greets:
+    # To somebody whom we have let down before, hello is a question.
+    if situation.greets and not situation.reading.dissatisfied:
         return Verdict(answer=FileIt(greeting=True), because="They say hello, and nothing else yet.")
     if situation.thanks:
         return Verdict(answer=FileIt(), because="They say thanks, and nothing else.")
