@@ -1,14 +1,15 @@
 """One session with an IMAP server: look, fetch, wait, move. It never sets a flag and never deletes."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Event
 from typing import Any
 
-from imapclient import IMAPClient
-from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
+from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, IMAPClientReadOnlyError
 
+from channels.email.idling import IdlingClient
 from channels.email.mailboxes import Mailbox
 from triage.errors import Unavailable
 
@@ -20,6 +21,10 @@ _TOGETHER_BYTES = 4_000_000
 #: What is longer than this is fetched in pieces of this length, and nothing longer than the last number.
 _PIECE = 1_000_000
 _LONGEST = 250_000_000
+#: Seconds after which a server may take who waits for gone (RFC 2177 says half an hour), with some to spare.
+_LONGEST_WAIT = 25 * 60
+#: Signs that servers write between a folder and one in it.
+_SEPARATORS = frozenset("./\\")
 #: What goes wrong when an answer cannot be understood: the library parses inside.
 _ODD_ANSWER = (IMAPClientError, ValueError, AssertionError, IndexError, KeyError, TypeError)
 _GONE = (OSError, IMAPClientAbortError)
@@ -39,6 +44,15 @@ class Opened:
 
     uidvalidity: int
     exists: int
+    #: The number that the next message will have; 0 when the server does not say.
+    next: int = 0
+    #: Whether the server lets us change it.
+    writable: bool = True
+
+    def same_as(self, other: "Opened") -> bool:
+        """Whether nothing has come in between."""
+        news = (self.uidvalidity, self.next or self.exists)
+        return news == (other.uidvalidity, other.next or other.exists)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +68,7 @@ class Fetched:
 class Session:
     """Signed in; made by `channels.email.sign_in`."""
 
-    def __init__(self, client: IMAPClient, mailbox: Mailbox) -> None:
+    def __init__(self, client: IdlingClient, mailbox: Mailbox) -> None:
         """Use the connection."""
         self._client = client
         self._mailbox = mailbox
@@ -66,12 +80,31 @@ class Session:
             NoFolder: there is none, or it does not open.
         """
         try:
-            told = self._client.select_folder(folder, readonly=not self._mailbox.move_to)
+            try:
+                told = self._client.select_folder(folder, readonly=not self._mailbox.move_to)
+            except IMAPClientReadOnlyError:
+                # We may not change it; the library takes that for the end of the connection.
+                told = self._client.select_folder(folder, readonly=True)
         except IMAPClientAbortError:
             raise
         except IMAPClientError as trouble:
-            raise NoFolder(f"The folder {folder} does not open. Check its name in TRIAGE_MAILBOXES.") from trouble
-        return Opened(uidvalidity=int(told.get(b"UIDVALIDITY", 0)), exists=int(told.get(b"EXISTS", 0)))
+            does_not = f"The folder {folder} does not open. Check its name in TRIAGE_MAILBOXES."
+            raise NoFolder(does_not + self._separator_meant(folder)) from trouble
+        return Opened(
+            uidvalidity=int(told.get(b"UIDVALIDITY", 0)),
+            exists=int(told.get(b"EXISTS", 0)),
+            next=int(told.get(b"UIDNEXT", 0)),
+            writable=b"READ-ONLY" not in told,
+        )
+
+    def _separator_meant(self, folder: str) -> str:
+        """A hint, when the name is written as on another server."""
+        with suppress(*_ODD_ANSWER):
+            _, written, _ = self._client.list_folders("", "")[0]
+            separator = (written or b"").decode()
+            if separator and separator not in folder and _SEPARATORS & set(folder):
+                return f" This server writes a folder in a folder with {separator} between them."
+        return ""
 
     def numbers(self, exists: int) -> frozenset[int]:
         """Numbers of all messages in the folder."""
@@ -160,15 +193,25 @@ class Session:
         except IMAPClientError as trouble:
             raise NoFolder(f"Messages cannot be moved to {folder}. Make that folder in the mailbox.") from trouble
 
-    def wait(self, stopped: Event) -> None:
-        """Return when something happens in the folder, or it is time to look again."""
-        if not self._client.has_capability("IDLE"):
+    def wait(self, stopped: Event, folder: str, seen: Opened | None) -> None:
+        """Return when something has come into the folder since it was seen, or it is time to look again.
+
+        Args:
+            stopped: ends the wait.
+            folder: its name.
+            seen: how it was when it was looked at; None when it did not open.
+        """
+        if seen is None or not self._client.has_capability("IDLE"):
             stopped.wait(self._mailbox.poll_seconds)
             return
+        # What came meanwhile was told in some answer and is never told again: whoever waits for it waits in vain.
+        if not self.open(folder).same_as(seen):
+            return
         self._client.idle()
-        for _ in range(self._mailbox.poll_seconds):
+        # Whether to stop is asked once a second.
+        for _ in range(min(self._mailbox.poll_seconds, _LONGEST_WAIT)):
             # The line a server sends now and then to keep the connection open is no news, but to look costs little.
-            if stopped.is_set() or self._client.idle_check(timeout=1):
+            if stopped.is_set() or self._client.hears(1):
                 break
         self._client.idle_done()
 

@@ -68,6 +68,8 @@ class Listener:
     ) -> None:
         """Take the mailbox, the door to bring its messages to, and the way to open a session."""
         self._first_pause = first_pause
+        #: Whether all folders were looked at since it signed in last.
+        self._looked = False
         self._channel = channel
         self._mailbox = mailbox
         self._door = door
@@ -86,13 +88,15 @@ class Listener:
         pause = self._first_pause
         while not self._stopped.is_set():
             before = self._fetching.taken
+            self._looked = False
             try:
                 self.one_session()
             except Exception as trouble:  # noqa: BLE001 - a listener that dies of a bug would hear nobody any more
                 self._fetching.interrupted()
                 log.warning("mailbox_not_read", mailbox=self._mailbox.name, trouble=type(trouble).__name__)
                 self._tell_trouble(sentence_of(trouble, self._mailbox))
-                if self._fetching.taken > before:
+                if self._looked or self._fetching.taken > before:
+                    # It was well in between; a line that breaks now and then is no lasting trouble.
                     pause = self._first_pause
                 self._stopped.wait(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)
@@ -107,19 +111,22 @@ class Listener:
         with self._sign_in(self._door.now()) as session:
             while not self._stopped.is_set():
                 # The first folder is looked at last, so that it is the one that is waited in.
+                seen = None
                 for name in reversed(self._mailbox.folders):
-                    self._look(session, name)
+                    seen = self._look(session, name)
+                self._looked = True
                 if not self._stopped.is_set():
-                    session.wait(self._stopped)
+                    session.wait(self._stopped, self._mailbox.folders[0], seen)
 
-    def _look(self, session: Session, name: str) -> None:
+    def _look(self, session: Session, name: str) -> Opened | None:
+        """Take in what is new in a folder; how it was when it was opened, None when it did not open."""
         folder = self._folders[name]
         try:
             opened = session.open(name)
         except NoFolder as trouble:
             # The other folders are well.
             self._tell(folder, trouble=str(trouble))
-            return
+            return None
         there = self._there(session, folder, opened)
         place = folder.place
         assert place is not None  # noqa: S101 - `_there` has just set it
@@ -127,11 +134,12 @@ class Listener:
         for first in range(0, len(gap), _PORTION):
             folder.known |= self._fetching.take(session, place, gap[first : first + _PORTION], self._stopped)
             if self._stopped.is_set():
-                return
+                return opened
             self._stands(session, folder, there)
         self._compare_at_night(session, folder, there)
-        not_moved = self._move(session, folder, there & folder.known)
+        not_moved = self._move(session, folder, opened, there & folder.known)
         self._stands(session, folder, there, not_moved)
+        return opened
 
     def _there(self, session: Session, folder: _Folder, opened: Opened) -> frozenset[int]:
         """Numbers of the messages to be thought of now: all of them at times, else the new ones."""
@@ -147,19 +155,28 @@ class Listener:
         late = frozenset(self._fetching.waiting(place))
         return session.numbers_from(max(folder.known | late, default=0) + 1) | late if opened.exists else frozenset()
 
-    def _move(self, session: Session, folder: _Folder, ours: Collection[int]) -> str:
+    def _move(self, session: Session, folder: _Folder, opened: Opened, ours: Collection[int]) -> str:
         """Move away what is with us, and only that; what went wrong, or nothing."""
         if not self._mailbox.move_to or not ours:
             # What stayed behind is tried again with the next look at everything.
             return folder.not_moved
+        folder.not_moved = self._why_not_moved(session, folder, opened)
+        if not folder.not_moved:
+            try:
+                session.move(ours, self._mailbox.move_to)
+            except NoFolder as trouble:
+                folder.not_moved = str(trouble)
+        return folder.not_moved
+
+    def _why_not_moved(self, session: Session, folder: _Folder, opened: Opened) -> str:
         if not session.can_move():
             return "The server cannot move messages in one step, so they stay where they are. Take move_to away."
-        folder.not_moved = ""
-        try:
-            session.move(ours, self._mailbox.move_to)
-        except NoFolder as trouble:
-            folder.not_moved = str(trouble)
-        return folder.not_moved
+        if not opened.writable:
+            return (
+                f"The folder {folder.state.folder} may not be changed by {self._mailbox.user}, so messages stay where "
+                "they are. Take move_to away, or let that user move messages there."
+            )
+        return ""
 
     def _compare_at_night(self, session: Session, folder: _Folder, there: frozenset[int]) -> None:
         now = self._door.now()

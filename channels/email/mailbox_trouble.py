@@ -15,7 +15,10 @@ def sentence_of(trouble: Exception, mailbox: Mailbox) -> str:
     if isinstance(trouble, Trouble):
         return str(trouble)
     if isinstance(trouble, ssl.SSLCertVerificationError):
-        return f"The certificate of {where} is not to be trusted ({trouble.verify_message}). Check the host's name."
+        return (
+            f"The certificate of {where} is not to be trusted ({trouble.verify_message}). Check the host's name; if "
+            "the server's certificate is your own, name it as certificate_file."
+        )
     if isinstance(trouble, ssl.SSLError):
         return f"{where} does not speak TLS as it should. Check the port, and whether tls is right."
     if isinstance(trouble, socket.gaierror):

@@ -19,7 +19,7 @@ from triage.errors import Unavailable
 
 _PORTS = {Tls.TLS: 993, Tls.STARTTLS: 143, Tls.NONE: 143}
 _SCHEMES = {"imaps": Tls.TLS, "imap": Tls.STARTTLS}
-_MAY_LIE_IN_FILES = ("password", "client_secret", "refresh_token")
+_MAY_LIE_IN_FILES = ("password", "client_secret", "refresh_token", "certificate")
 _KNOWN = {
     "name", "host", "port", "tls", "user", "folders", "sign_in", "secret_ends", "move_to", "poll_seconds",
     "tenant", "client_id", *_MAY_LIE_IN_FILES, *(f"{one}_file" for one in _MAY_LIE_IN_FILES),
@@ -62,6 +62,8 @@ class Mailbox:
     refresh_token: str = field(default="", repr=False)
     #: The day on which the password or secret stops working, as the landlord wrote it down; no server tells.
     secret_ends: date | None = None
+    #: A certificate (or its authority's) that is trusted beside those that this machine trusts, in PEM.
+    certificate: str = ""
     #: Where messages go once they are with us; "" leaves them where they are.
     move_to: str = ""
     #: Seconds between looks when nothing is heard.
@@ -117,9 +119,9 @@ def _mailbox(table: Mapping[str, Any], beside: Path) -> Mailbox:
     name = str(told.get("name") or told.get("user", ""))
     if unknown := sorted(set(told) - _KNOWN):
         raise ValueError(f"mailbox {name}: nobody knows {unknown[0]}")
-    for secret in _MAY_LIE_IN_FILES:
-        if file := told.pop(f"{secret}_file", ""):
-            told[secret] = (beside / str(file)).read_text(encoding="utf-8").strip()
+    for one in _MAY_LIE_IN_FILES:
+        if file := told.pop(f"{one}_file", ""):
+            told[one] = (beside / str(file)).read_text(encoding="utf-8").strip()
     sign_in = SignIn(told.pop("sign_in", SignIn.PASSWORD))
     tls = Tls(told.pop("tls", Tls.TLS))
     for needed in ("host", "user", *_NEEDED[sign_in]):

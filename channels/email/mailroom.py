@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Event, Thread
@@ -17,6 +18,8 @@ from channels.email.tokens import KeptTokens
 from triage.ports import ListeningDoor
 
 _AHEAD = timedelta(days=30)
+#: Connections to one mailbox: a server pushes the news of one folder over each. Some let in no more than ten.
+_LINES = 5
 
 #: Opens a session with a mailbox; tests bring their own.
 Open = Callable[[Mailbox, KeptTokens | None, datetime], AbstractContextManager[Session]]
@@ -33,13 +36,14 @@ class Mailroom:
         self._open = opens
 
     async def listen(self, door: ListeningDoor) -> None:
-        """Listen to all of them, each in a thread of its own, until cancelled."""
+        """Listen to all of them, each folder in a thread of its own as far as there are lines, until cancelled."""
         stopped = Event()
         for mailbox, tokens in self._mailboxes:
             sign_in = partial(self._open, mailbox, tokens)
-            listener = Listener(self._channel, self._landlord, mailbox, door, sign_in, stopped)
-            # A daemon: whatever it is at, the process may end, for all that counts is in the store.
-            Thread(target=listener.run, name=f"mailbox-{mailbox.name}", daemon=True).start()
+            for line in _lines(mailbox):
+                listener = Listener(self._channel, self._landlord, line, door, sign_in, stopped)
+                # A daemon: whatever it is at, the process may end, for all that counts is in the store.
+                Thread(target=listener.run, name=f"mailbox-{mailbox.name}", daemon=True).start()
         try:
             await asyncio.Event().wait()
         finally:
@@ -77,3 +81,13 @@ class Mailroom:
             return
         fine = mailbox.secret_ends - now.date() > _AHEAD
         yield fine, f"{mailbox.name}: its secret ends on {mailbox.secret_ends}{'' if fine else '; make a new one'}."
+
+
+def _lines(mailbox: Mailbox) -> list[Mailbox]:
+    """The mailbox once for every connection, each with its share of the folders.
+
+    The first folders of a mailbox are heard at once; those that share a line with one of them, when it is polled.
+    """
+    return [
+        replace(mailbox, folders=mailbox.folders[line::_LINES]) for line in range(min(_LINES, len(mailbox.folders)))
+    ]

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 
-from imapclient import IMAPClient, SocketTimeout
+from imapclient import SocketTimeout
 from imapclient.exceptions import LoginError
 
+from channels.email.idling import IdlingClient
 from channels.email.imap import Session
 from channels.email.mailboxes import Mailbox, SignIn
 from channels.email.sending import Tls
@@ -40,8 +41,8 @@ def signed_in(mailbox: Mailbox, tokens: KeptTokens | None, now: datetime) -> Ite
         NoToken: there is no token to be had.
     """
     token = tokens.token(now) if tokens else ""
-    context = ssl.create_default_context()
-    client = IMAPClient(
+    context = _trusting(mailbox)
+    client = IdlingClient(
         mailbox.host,
         mailbox.port,
         ssl=mailbox.tls is Tls.TLS,
@@ -65,7 +66,22 @@ def signed_in(mailbox: Mailbox, tokens: KeptTokens | None, now: datetime) -> Ite
             client.shutdown()
 
 
-def _authenticate(client: IMAPClient, mailbox: Mailbox, token: str) -> None:
+def _trusting(mailbox: Mailbox) -> ssl.SSLContext:
+    """What this machine trusts, and what the landlord trusts for this mailbox.
+
+    Raises:
+        Unavailable: the landlord's file holds no certificate.
+    """
+    context = ssl.create_default_context()
+    if mailbox.certificate:
+        try:
+            context.load_verify_locations(cadata=mailbox.certificate)
+        except (ssl.SSLError, TypeError) as wrong:
+            raise Unavailable(f"The certificate_file of {mailbox.name} holds no certificate in PEM.") from wrong
+    return context
+
+
+def _authenticate(client: IdlingClient, mailbox: Mailbox, token: str) -> None:
     if mailbox.sign_in is SignIn.PASSWORD:
         client.login(mailbox.user, mailbox.password)
     elif client.has_capability("AUTH=OAUTHBEARER") and mailbox.sign_in is SignIn.GOOGLE:

@@ -6,8 +6,9 @@ landlord writes that day down (`secret_ends`), and is warned before it.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from threading import Lock
 from typing import Any, Protocol
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
@@ -61,8 +62,10 @@ class KeptTokens:
 
     whose: str
     ask: Ask
-    _token: str = ""
+    _token: str = field(default="", repr=False)
     _ends: datetime | None = None
+    #: All folders of a mailbox sign in with it, each in a thread of its own.
+    _turn: Lock = field(default_factory=Lock, repr=False)
 
     def token(self, now: datetime) -> str:
         """One that is good for a while.
@@ -70,13 +73,14 @@ class KeptTokens:
         Raises:
             NoToken: none is to be had; the message says what to do.
         """
-        if self._ends is None or now + _SPARE >= self._ends:
-            answer = self.ask()
-            if not answer.get("access_token"):
-                raise NoToken(f"{self.whose} gives no access token. {_remedy(answer)}")
-            self._token = str(answer["access_token"])
-            self._ends = now + timedelta(seconds=int(answer.get("expires_in", 0)))
-        return self._token
+        with self._turn:
+            if self._ends is None or now + _SPARE >= self._ends:
+                answer = self.ask()
+                if not answer.get("access_token"):
+                    raise NoToken(f"{self.whose} gives no access token. {_remedy(answer)}")
+                self._token = str(answer["access_token"])
+                self._ends = now + timedelta(seconds=int(answer.get("expires_in", 0)))
+            return self._token
 
     def forget(self) -> None:
         """Ask anew next time: the server did not take the present one."""

@@ -1,8 +1,11 @@
 """A program that listens to a mailbox many times, killed at another step each time, and tells what was left.
 
-    python -m tests.email.die_while_listening '{"folder": ..., "port": ..., "mails": ...}'
+    python -m tests.email.die_while_listening '{"folder": ..., "port": ..., "lives": ...}'
+    python -m tests.email.die_while_listening '{"folder": ..., "port": ..., "user": ..., "fatal": [..., 0]}'
 
-Each life runs in a process forked from this one, so that nothing but the database and the mailbox survives it.
+The first gives each life a mailbox and a database of its own and kills it one step later than the one before. In the
+second all lives share one of each, and each is killed at the step that is named. Each life runs in a process forked
+from this one, so that nothing but the database and the mailbox survives it.
 """
 
 import json
@@ -20,6 +23,7 @@ from typing import Any, cast
 
 from channels.email.imap import Session
 from channels.email.listening import Listener
+from channels.email.mailboxes import Mailbox
 from channels.email.sign_in import signed_in
 from tests.email.listeners import NOON, house_over, mailbox_at, moving_to
 from tests.journeys.dying import DyingStore, Steps
@@ -52,13 +56,12 @@ class _Door(HouseDoor):
             self.stopped.set()
 
 
-def live(url: str, port: int, folder: str, steps: Steps) -> None:
+def live(url: str, mailbox: Mailbox, steps: Steps) -> None:
     """Listen until nothing waits, or until the step that kills."""
     store = open_store(url)
     clock = FixedClock(NOON)
     door = _Door(house_over(cast("Any", DyingStore(store, steps)), clock), store.views(clock), lambda _: None)
     door.stopped = Event()
-    mailbox = replace(moving_to(mailbox_at(port), "Done"), folders=(folder,))
 
     @contextmanager
     def sign_in(now: datetime) -> Iterator[Session]:
@@ -69,14 +72,14 @@ def live(url: str, port: int, folder: str, steps: Steps) -> None:
     store.close()
 
 
-def in_a_child(url: str, port: int, folder: str, fatal: int) -> tuple[bool, int]:
+def in_a_child(url: str, mailbox: Mailbox, fatal: int) -> tuple[bool, int]:
     """Whether it was killed, and how many steps it took if it was not."""
     into, out_of = os.pipe()
     child = os.fork()
     if child == 0:
         steps = Steps(fatal)
         try:
-            live(url, port, folder, steps)
+            live(url, mailbox, steps)
             os.write(out_of, str(len(steps.taken)).encode())
         finally:
             os._exit(0)
@@ -88,15 +91,26 @@ def in_a_child(url: str, port: int, folder: str, fatal: int) -> tuple[bool, int]
 
 
 def main(told: dict[str, Any]) -> None:
-    """Die at every step, each time with a mailbox and a database of its own; then live on."""
+    """Live and die as told."""
     made = Path(told["folder"]) / "made.db"
     migrate(f"sqlite:///{made}")
+    mailbox = moving_to(mailbox_at(told["port"]), "Done")
+    if "fatal" in told:
+        for fatal in told["fatal"]:
+            died, steps = in_a_child(f"sqlite:///{made}", replace(mailbox, user=told["user"]), fatal)
+            _say(died=died, steps=steps)
+        return
     for life in range(told["lives"]):
         database = shutil.copy(made, made.with_name(f"life-{life}.db"))
         url = f"sqlite:///{database}"
-        died, _ = in_a_child(url, told["port"], f"INBOX{life}", life + 1)
-        again, steps = in_a_child(url, told["port"], f"INBOX{life}", 0)
-        sys.stdout.write(json.dumps({"life": life, "died": died, "again": again, "steps": steps}) + "\n")
+        its = replace(mailbox, folders=(f"INBOX{life}",))
+        died, _ = in_a_child(url, its, life + 1)
+        again, steps = in_a_child(url, its, 0)
+        _say(life=life, died=died, again=again, steps=steps)
+
+
+def _say(**told: object) -> None:
+    sys.stdout.write(json.dumps(told) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,15 +1,17 @@
 """A house with one mailbox, listened to until something is as a test wants it."""
 
+import asyncio
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from threading import Event, Thread
 
+from channels.email.imap import Session
 from channels.email.listening import Listener
 from channels.email.mailboxes import Mailbox
+from channels.email.mailroom import Mailroom
 from channels.email.sending import Tls
 from channels.email.sign_in import signed_in
 from channels.email.tokens import KeptTokens
@@ -80,10 +82,17 @@ class Ears:
         return told[0] if told else MailboxState(channel="email", mailbox="repairs", folder="INBOX")
 
     @contextmanager
-    def listening(self, mailbox: Mailbox, tokens: KeptTokens | None = None) -> Iterator[None]:
-        """A listener in a thread of its own."""
+    def listening(
+        self, mailbox: Mailbox, tokens: KeptTokens | None = None, wrapped: Callable[[Session], Session] | None = None
+    ) -> Iterator[None]:
+        """A listener in a thread of its own; `wrapped` may stand between it and the server."""
         stopped = Event()
-        sign_in = partial(signed_in, mailbox, tokens)
+
+        @contextmanager
+        def sign_in(now: datetime) -> Iterator[Session]:
+            with signed_in(mailbox, tokens, now) as session:
+                yield wrapped(session) if wrapped else session
+
         listener = Listener("email", "oak", mailbox, self.door, sign_in, stopped, first_pause=0.01)
         thread = Thread(target=listener.run, daemon=True)
         thread.start()
@@ -93,6 +102,25 @@ class Ears:
             stopped.set()
             thread.join(PATIENCE)
             assert not thread.is_alive()
+
+    @contextmanager
+    def hearing(self, mailboxes: list[Mailbox]) -> Iterator[None]:
+        """All these mailboxes, as the channel itself listens to them."""
+        loop = asyncio.new_event_loop()
+        listening = loop.create_task(Mailroom("email", "oak", mailboxes).listen(self.door))
+
+        def run() -> None:
+            with suppress(asyncio.CancelledError):
+                loop.run_until_complete(listening)
+
+        thread = Thread(target=run, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            loop.call_soon_threadsafe(listening.cancel)
+            thread.join(PATIENCE)
+            loop.close()
 
     def listen(self, mailbox: Mailbox, until: Callable[[], bool], tokens: KeptTokens | None = None) -> None:
         """Listen until that is so."""
@@ -110,3 +138,13 @@ def await_that(so: Callable[[], bool]) -> None:
 
 def moving_to(mailbox: Mailbox, folder: str) -> Mailbox:
     return replace(mailbox, move_to=folder)
+
+
+class Between:
+    """Stands between a listener and its session; a test changes what it wants to."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.session, name)
