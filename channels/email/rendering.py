@@ -11,9 +11,9 @@ from html import escape
 from channels.email.automatic import MARK
 from channels.email.signing import Seal
 from triage.errors import Undeliverable
-from triage.inbox import ChoiceAnswer
 from triage.inbox.own_words import clean
-from triage.replies import Button, Outgoing
+from triage.replies import Outgoing
+from triage.replies.in_words import in_words
 
 _LONGEST_SUBJECT = 900
 #: As many as RFC 5537 (3.4.4) asks to keep at least, and some more.
@@ -96,7 +96,7 @@ def render(
         # Not "All": that would also keep back the report that a mail could not be delivered.
         mail["X-Auto-Response-Suppress"] = "DR, RN, NRN, OOF, AutoReply"
     mail[MARK] = message.kind
-    paragraphs = tuple(map(clean, (*message.paragraphs, *_in_words(message.buttons))))
+    paragraphs = tuple(map(clean, (*message.paragraphs, *in_words(message.buttons))))
     mail.set_content("\n\n".join(paragraphs) + "\n", cte="quoted-printable")
     mail.add_alternative(_html(paragraphs), subtype="html", cte="quoted-printable")
     return Mail(sender=from_address, to=message.to, message_id=message_id, content=mail.as_bytes())
@@ -128,20 +128,6 @@ def _address(address: str, name: str) -> Address:
     except Exception as trouble:
         # The library raises half a dozen kinds of error on addresses that are none.
         raise Undeliverable("The e-mail address is not one that mail can go to.") from trouble
-
-
-_ANSWER_WORDS = {ChoiceAnswer.ACCEPTED.value: "YES", ChoiceAnswer.DECLINED.value: "NO"}
-
-
-def _in_words(buttons: tuple[Button, ...]) -> tuple[str, ...]:
-    """Buttons, for people who can only write: the word to answer with, and what it does."""
-    if not buttons:
-        return ()
-    lines = [f"{_ANSWER_WORDS.get(button.value, button.words.upper())} - {button.words}" for button in buttons]
-    if {button.value for button in buttons} == set(_ANSWER_WORDS):
-        first = "Reply with the word YES to make this a complaint, or NO if you do not want to."
-        return (f"{first} You can also tell us in your own words.",)
-    return ("\n".join(("To answer, reply with these words, or tell us in your own:", *lines)),)
 
 
 def _html(paragraphs: tuple[str, ...]) -> str:
