@@ -220,10 +220,13 @@ class HoldsFiles(Protocol):
 
 @runtime_checkable
 class Serves(Protocol):
-    """A channel with pages of its own."""
+    """A channel with pages of its own, or with an address at which others bring messages."""
+
+    #: Where its application is mounted: "/" for the residents' page, or a path of its own such as "/webhooks/telegram".
+    path: str
 
     def routes(self, door: Door, wait_for_news: Callable[[str], Awaitable[None]]) -> ASGI:
-        """An ASGI application to be mounted at `/`; `wait_for_news(conversation)` returns when it changes."""
+        """An ASGI application to be mounted at `path`; `wait_for_news(conversation)` returns when it changes."""
 
 
 # What is kept.

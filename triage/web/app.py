@@ -35,6 +35,7 @@ from triage.web.desk import Desk, SignInFirst, desk_of
 from triage.web.drawing import STATIC, templates
 from triage.web.forms import read_form
 from triage.web.headers import SafeHeaders, protect
+from triage.web.mounted import AlsoWithoutSlash
 
 #: `live` comes before `log`, whose addresses would swallow its own.
 _PAGES = (
@@ -74,7 +75,8 @@ def build(
         views: the read queries of the same store.
         session_hours: how long a sign-in lasts.
         secure_cookies: the console is reached over HTTPS alone.
-        mounts: paths and applications of channels with pages of their own; `/staff` and `/health` come first.
+        mounts: paths and applications of channels with pages of their own, the longest path first; `/staff` and
+            `/health` come before them.
         ready: the state of each running part: "ok", "starting", or what the trouble is.
     """
     app = FastAPI(title="Triage", openapi_url=None, docs_url=None, redoc_url=None)
@@ -100,6 +102,7 @@ def build(
     app.add_api_route("/staff/{rest:path}", _nowhere, methods=_METHODS)
     for path, mounted in mounts:
         app.mount(path, mounted)
+    app.add_middleware(AlsoWithoutSlash, paths=frozenset(path for path, _ in mounts) - {"/"})
     return app
 
 

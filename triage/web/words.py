@@ -41,6 +41,7 @@ CHANNELS: Mapping[str, str] = {
     "telegram": "Telegram",
     "whatsapp": "WhatsApp",
     "sms": "Text message",
+    "webhook": "Message by gateway",
     "phone": "Phone call",
     "visit": "Visit",
     "letter": "Letter",
@@ -117,6 +118,8 @@ WAYS: Mapping[str, str] = {
     "home": "Home",
     "webchat": "Chat",
     "telegram": "Telegram",
+    "whatsapp": "WhatsApp",
+    "webhook": "Gateway",
 }
 
 ROLES: Mapping[str, str] = {"staff": "staff", "officer": "complaints officer", "administrator": "administrator"}
