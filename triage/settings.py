@@ -5,6 +5,7 @@ No other module reads the environment. `triage settings` prints them, secrets ma
 
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -68,6 +69,51 @@ class Settings(BaseSettings):
     )
     mailbox_password: SecretStr = Field(default=SecretStr(""), description="Password for such an address.")
 
+    whatsapp_phone_id: str = Field(
+        default="",
+        description="Meta's id of the WhatsApp number (not the number itself); empty: no number, and what it would say "
+        "goes into data/whatsapp.",
+    )
+    whatsapp_token: SecretStr = Field(
+        default=SecretStr(""), description="Access token of a system user that may send WhatsApp messages."
+    )
+    whatsapp_app_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="The app's secret, by which Meta signs what it brings; without it: nothing in.",
+    )
+    whatsapp_verify_token: SecretStr = Field(
+        default=SecretStr(""), description="A word of your own that Meta says when the webhook is set up."
+    )
+    whatsapp_template: str = Field(
+        default="",
+        description="Approved template with one place for words, {{1}}, for who last wrote more than 24 hours ago.",
+    )
+    whatsapp_template_language: str = Field(default="en_GB", description="The template's language, as Meta writes it.")
+    whatsapp_api: str = Field(
+        default="https://graph.facebook.com/v25.0", description="Where the Graph API is, with its version."
+    )
+
+    webhook_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Signs what gateways bring to /webhooks/messages, and ours to them; empty: none is taken.",
+    )
+    webhook_send_to: str = Field(
+        default="",
+        description="Address at which your gateway takes answers; with none, and no key of Notify: data/webhook.",
+    )
+    webhook_notify_token: SecretStr = Field(
+        default=SecretStr(""), description="Bearer token that GOV.UK Notify shows with its callbacks."
+    )
+    webhook_notify_key: SecretStr = Field(
+        default=SecretStr(""), description="API key of GOV.UK Notify; then answers go out as its text messages."
+    )
+    webhook_notify_template: str = Field(
+        default="", description="Id of a text message template at Notify that holds ((message)) and nothing else."
+    )
+    webhook_notify_api: str = Field(
+        default="https://api.notifications.service.gov.uk", description="Where Notify's API is."
+    )
+
     lease_seconds: int = Field(default=30, ge=1, description="How long a worker may hold a message.")
     chat_pause: float = Field(
         default=4.0,
@@ -110,6 +156,16 @@ class Settings(BaseSettings):
             raise ValueError("Write starttls, tls or none.")
         return tls
 
+    @field_validator("whatsapp_api", "webhook_send_to", "webhook_notify_api")
+    @classmethod
+    def _private_on_the_way(cls, value: str) -> str:
+        address = urlsplit(value.strip())
+        if value.strip() and address.scheme != "https" and address.hostname not in {"127.0.0.1", "::1", "localhost"}:
+            raise ValueError("Write an address that begins with https://; tokens and residents' words go there.")
+        if value.strip() and (address.scheme not in {"http", "https"} or not address.hostname):
+            raise ValueError("Write a whole address, such as https://gateway.example/messages.")
+        return value.strip()
+
     @property
     def url(self) -> str:
         """Where the store is, as SQLAlchemy wants it."""
@@ -141,4 +197,17 @@ class Settings(BaseSettings):
             "email_trusted_servers": self.email_trusted_servers,
             "email_plus_addresses": "yes" if self.email_plus_addresses else "",
             "email_signing_key": self.email_signing_key.get_secret_value(),
+            "whatsapp_phone_id": self.whatsapp_phone_id,
+            "whatsapp_token": self.whatsapp_token.get_secret_value(),
+            "whatsapp_app_secret": self.whatsapp_app_secret.get_secret_value(),
+            "whatsapp_verify_token": self.whatsapp_verify_token.get_secret_value(),
+            "whatsapp_template": self.whatsapp_template,
+            "whatsapp_template_language": self.whatsapp_template_language,
+            "whatsapp_api": self.whatsapp_api,
+            "webhook_secret": self.webhook_secret.get_secret_value(),
+            "webhook_send_to": self.webhook_send_to,
+            "webhook_notify_token": self.webhook_notify_token.get_secret_value(),
+            "webhook_notify_key": self.webhook_notify_key.get_secret_value(),
+            "webhook_notify_template": self.webhook_notify_template,
+            "webhook_notify_api": self.webhook_notify_api,
         }

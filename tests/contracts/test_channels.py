@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from channels import email, notes, webchat
+from channels import email, notes, webchat, webhook, whatsapp
 from triage.errors import Unreadable
 from triage.inbox import RawContact
 from triage.ports import CarriedState, Channel
@@ -47,6 +47,16 @@ def _chat(text: str) -> bytes:
     return json.dumps({"conversation": "0" * 64, "text": text}).encode()
 
 
+def _by_whatsapp(text: str) -> bytes:
+    told = {"from": "447700900123", "id": "wamid.1", "type": "text", "text": {"body": text}}
+    head = {"contact": {}, "files": [], "kind": "message", "phone_id": "1", "told": told}
+    return f"{json.dumps(head)}\n".encode()
+
+
+def _by_gateway(text: str) -> bytes:
+    return json.dumps({"id": "sms-1", "from": "+447700900123", "text": text}).encode()
+
+
 def _letters(folder: Path) -> list[Path]:
     return list((folder / "letters").glob("*"))
 
@@ -64,6 +74,20 @@ DOORS = (
         for name, make in (("phone", notes.phone), ("visit", notes.visit), ("letter", notes.letter))
     ),
     Door(name="webchat", make=webchat.from_settings, say=_chat, to="0" * 64),
+    Door(
+        name="webhook",
+        make=webhook.from_settings,
+        say=_by_gateway,
+        to="+447700900123",
+        delivered=lambda folder: list((folder / "webhook").glob("*")),
+    ),
+    Door(
+        name="whatsapp",
+        make=whatsapp.from_settings,
+        say=_by_whatsapp,
+        to="447700900123",
+        delivered=lambda folder: list((folder / "whatsapp").glob("*")),
+    ),
 )
 DELIVERING = tuple(door for door in DOORS if door.delivered is not None)
 
