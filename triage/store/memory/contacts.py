@@ -78,6 +78,17 @@ class MemoryContacts:
             ),
         )
 
+    def received_earlier(self, contact: ContactId, at: datetime) -> bool:
+        """It was received at that time already; False, and nothing changes, when no later one was known."""
+        row = self._tables.contacts.get(contact)
+        if row is None or row.raw.received_at <= at:
+            return False
+        understood = row.understood
+        if understood is not None:
+            understood = codec.CONTACT.text(replace(codec.CONTACT.value(understood), received_at=at))
+        self._tables.contacts[contact] = replace(row, raw=replace(row.raw, received_at=at), understood=understood)
+        return True
+
     def hold(self, contact: ContactId, why: str, now: datetime) -> None:  # noqa: ARG002 - when is told by the log
         """Put it aside for a person. Raise KeyError when there is none."""
         self._change(
