@@ -1,4 +1,4 @@
-"""Mails that cost a careless reader more than linear time: what stands before, and what is repeated for as long as asked.
+"""Mails that cost a careless reader more than linear time: a beginning, and what is repeated for as long as asked.
 
 One collection for the test that counts the work and for the benchmark that measures the time.
 """

@@ -31,9 +31,10 @@ _WIDEST = 3
 _BREAKS = (
     b"", b"--", b"----", b"Content-Type: multipart/mixed", b'Content-Type: text/plain; name*0*="x', b"Content-Type:",
     b"Content-Type: message/rfc822", b"Content-Transfer-Encoding: base64", b"Content-Transfer-Encoding: \xff",
-    b"Content-Disposition: attachment; filename*=utf-8''%zz", b"Content-Type: message/delivery-status", b" folded", b"\r",
-    b"Content-Type: text/html; charset=utf-16", b"From: =?utf-8?b?", b'To: "', b"Message-ID: <[x]>", b"\0", b"begin 644 x",
-    b"<blockquote><pre><!--", b"References: <", b"\xff\xfe", b"Content-Type: application/ms-tnef", b"\x78\x9f\x3e\x22",
+    b"Content-Disposition: attachment; filename*=utf-8''%zz", b"Content-Type: message/delivery-status", b" folded",
+    b"Content-Type: text/html; charset=utf-16", b"From: =?utf-8?b?", b'To: "', b"Message-ID: <[x]>", b"\0", b"\r",
+    b"begin 644 x", b"<blockquote><pre><!--",
+    b"References: <", b"\xff\xfe", b"Content-Type: application/ms-tnef", b"\x78\x9f\x3e\x22",
 )  # fmt: skip
 
 

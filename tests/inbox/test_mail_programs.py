@@ -25,7 +25,7 @@ _OLD = "Dear Jane, we will come on Friday."
         "-----Original Appointment-----",
         # Sparrow and Apple Mail, whose lines may have lost their marks.
         "Forwarded message:\n\n*From:* Elm <r@elm.example>\n*Date:* Monday\n*To:* Jane\n*Subject:* Boiler",
-        "Anfang der weitergeleiteten E-Mail:\n\nVon: Elm <r@elm.example>\nDatum: 4. Mai 2026\nAn: Jane\nBetreff: Heizung",
+        "Anfang der weitergeleiteten E-Mail:\n\nVon: Elm <r@elm.example>\nDatum: 4. Mai 2026\nBetreff: Heizung",
         # Gmail.
         "Em seg., 4 de mai. de 2026 às 10:12, Elm <r@elm.example> escreveu:",
         "El lun, 4 may 2026 a las 10:12, Elm (<r@elm.example>) escribió:",
