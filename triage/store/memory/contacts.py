@@ -1,4 +1,7 @@
-"""Contacts in memory."""
+"""Contacts in memory.
+
+Long because it answers each question of its port, in the order of the port.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
