@@ -373,6 +373,9 @@ class Contacts(ReadContacts, Protocol):
     def put_off(self, contact: ContactId, until: datetime) -> None:
         """Try it again at that time (its lease ends then)."""
 
+    def received_earlier(self, contact: ContactId, at: datetime) -> bool:
+        """It was received at that time already; False, and nothing changes, when no later one was known."""
+
     def release(self, landlord: str, only: Iterable[ContactId] | None = None) -> int:
         """Make held contacts wait to be handled again, attempts set back to 0; how many."""
 
@@ -514,6 +517,15 @@ class Leased:
     attempts: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A message of a case and how far it has come."""
+
+    id: int
+    message: Outgoing
+    state: OutboxState
+
+
 class Outbox(Protocol):
     """Outgoing messages, written in the same transaction as the decision that caused them (law 4)."""
 
@@ -540,8 +552,11 @@ class Outbox(Protocol):
     ) -> Sequence[Outgoing]:
         """What was put into a conversation before a time, sent or not: the latest, oldest first."""
 
+    def of_case(self, landlord: str, case: str) -> Sequence[Sent]:
+        """Messages of a case, oldest first."""
+
     def settle(self, message: int, state: OutboxState, now: datetime, detail: str) -> None:
-        """Record what came of it."""
+        """Record what came of it; also of one that was accepted, when it came back."""
 
     def put_back(self, message: int, not_before: datetime, detail: str) -> None:
         """Queue it again for that time."""

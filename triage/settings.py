@@ -53,6 +53,11 @@ class Settings(BaseSettings):
         description="Names by which the landlord's mail server begins Authentication-Results, with commas; "
         '"none" for Microsoft 365, which leaves it out. Empty: nobody vouches for senders.',
     )
+    email_own_addresses: str = Field(
+        default="",
+        description="Other addresses of the landlord, with commas; nothing that comes from them is answered by itself. "
+        "The mailboxes' own and the landlord's e-mail are known.",
+    )
     email_plus_addresses: bool = Field(
         default=False,
         description="The mail server takes mail for name+anything@..., so answers may be asked for there.",
@@ -195,6 +200,7 @@ class Settings(BaseSettings):
             "mailboxes": self.mailboxes,
             "mailbox_password": self.mailbox_password.get_secret_value(),
             "email_trusted_servers": self.email_trusted_servers,
+            "email_own_addresses": self.email_own_addresses,
             "email_plus_addresses": "yes" if self.email_plus_addresses else "",
             "email_signing_key": self.email_signing_key.get_secret_value(),
             "whatsapp_phone_id": self.whatsapp_phone_id,

@@ -1,4 +1,4 @@
-"""Tells which machine wrote a mail, if one did (RFC 3834, 3464, 5965, 2919, 2369).
+"""Tells which machine wrote a mail, if one did (RFC 3834, 3464, 5965, 7489, 2919, 2369).
 
 No single header is enough: by headers alone fewer than half of real machine mails are known. So signs are combined,
 and each verdict needs a strong sign or two weak ones. What is left counts as a person's, because a machine that is
@@ -15,6 +15,7 @@ from channels.email.machine_words import (
     BOUNCE_SUBJECTS_INSIDE,
     BOUNCE_WORDS,
     DAEMON_NAMES,
+    FEEDBACK_SUBJECTS,
     FORM_FIELDS,
     HALF_DAEMONS,
     HALF_DAEMONS_INSIDE,
@@ -47,6 +48,7 @@ _NO_REPLY = re.compile(
 )
 _GOES_ON = (":", "re:", "(", "[", "：")
 _STATUS_CODE = re.compile(r"\b[45]\.\d{1,3}\.\d{1,3}\b|\bSMTP\b|(?<![\d.:/-])[45][0-57]\d(?=[ :-])", re.IGNORECASE)
+_COMPUTER = re.compile(r"[\da-f.:\[\]]{7,}")
 #: A delivery report says what is wrong at its beginning, and a machine in its first words that it is one.
 _REPORT_START = 4_000
 _FIRST_WORDS = 1_200
@@ -61,9 +63,11 @@ def written_by(opened: Opened, conversation_words: str) -> Automatic | None:
         conversation_words: its text, in which delivery reports of simple systems are recognised.
     """
     headers = opened.headers
-    if _is_ours(headers):
+    if is_ours(headers):
         return Automatic.OURS
     start = conversation_words[:_REPORT_START]
+    if _is_feedback(opened):
+        return Automatic.FEEDBACK_REPORT
     if _is_bounce(opened, start):
         return Automatic.BOUNCE
     if _is_auto_reply(opened, start):
@@ -83,9 +87,14 @@ def is_doubtful(opened: Opened) -> bool:
         or asks_for_silence(headers)
         or has_null_sender(headers)
         or _NO_REPLY.match(answered_at(headers).partition("@")[0]) is not None
-        or bool(opened.types & {"text/calendar", "message/delivery-status", "message/feedback-report"})
+        or bool(opened.types & {"text/calendar", "message/delivery-status"})
         or is_daemon(headers)
     )
+
+
+def is_ours(headers: Headers) -> bool:
+    """Whether a mail, or one inside a mail, is a message of ours."""
+    return MARK.lower() in headers or any(map(is_our_id, headers.message_ids("message-id")))
 
 
 def is_our_id(message_id: str) -> bool:
@@ -93,8 +102,21 @@ def is_our_id(message_id: str) -> bool:
     return _OUR_ID.match(message_id) is not None
 
 
-def _is_ours(headers: Headers) -> bool:
-    return MARK.lower() in headers or any(map(is_our_id, headers.message_ids("message-id")))
+def _is_feedback(opened: Opened) -> bool:
+    """A report on messages: by its structure (RFC 5965, 2), or by the subject that its sender always writes."""
+    headers = opened.headers
+    media_type, parameters = headers.parameters("content-type")
+    report = parameters.get("report-type", "").lower()
+    if "message/feedback-report" in opened.types or (media_type == "multipart/report" and report == "feedback-report"):
+        return True
+    subject = headers.text("subject").lower().strip()
+    if subject.startswith("report domain:") and "submitter:" in subject:
+        # How all mail of a domain fared in a day, as a packed table (RFC 7489, 7.2.1.1).
+        return True
+    # People complain about messages, too, and attach them; they name no computer.
+    return bool(opened.nested) and any(
+        subject.startswith(words) and _COMPUTER.fullmatch(subject.removeprefix(words)) for words in FEEDBACK_SUBJECTS
+    )
 
 
 def _is_bounce(opened: Opened, start: str) -> bool:
@@ -138,7 +160,7 @@ def _is_auto_reply(opened: Opened, start: str) -> bool:
         or headers.word("precedence") in {"auto_reply", "auto-reply"}
         or headers.word("preference") in {"auto_reply", "auto-reply"}
         or any(name in headers and headers.word(name) != "no" for name in _ROBOT_HEADERS)
-        or bool(opened.types & {"message/disposition-notification", "message/feedback-report"})
+        or "message/disposition-notification" in opened.types
         or media_type == "multipart/report"
         or ("text/calendar" in opened.types and _answers_an_invitation(headers.text("subject"), start))
     ):

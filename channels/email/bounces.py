@@ -1,4 +1,4 @@
-"""What a bounce says: which message came back, from which address, and whether for good (RFC 3464, 3463, 6522).
+"""What a report says of a message: it came back, for good or for now, or was unwanted (RFC 3464, 3463, 6522, 5965).
 
 Half of the mail systems write reports by the standard; the others say it in their own words. Where the two disagree the
 fields of the standard count. Nothing here tells whether a mail is a bounce: see `channels.email.automatic`.
@@ -12,7 +12,7 @@ from channels.email.parts import Opened
 from triage.inbox.returned import Fate, Returned
 
 _ID_FIELDS = frozenset({"message-id", "original-message-id", "x-original-message-id", "original message id"})
-_RECIPIENT_FIELDS = frozenset({"final-recipient", "original-recipient", "x-actual-recipient"})
+_RECIPIENT_FIELDS = frozenset({"final-recipient", "original-recipient", "x-actual-recipient", "original-rcpt-to"})
 #: As far as a report in a mail system's own words is read for what is wrong; the copy of the message comes after it.
 _REPORT = 4_000
 _MOST_ADDRESSES = 20
@@ -54,12 +54,12 @@ _SPACES = str.maketrans(_ADDRESS_MARKS, " " * len(_ADDRESS_MARKS))
 _LONGEST_ADDRESS = 254
 
 
-def report_of(opened: Opened) -> Returned:
-    """What a bounce says of the message that came back."""
+def report_of(opened: Opened, *, feedback: bool = False) -> Returned:
+    """What a bounce, or a mail provider's feedback, says of a message."""
     words = _own_words(opened.text)
     fields = tuple(_fields(opened.reports))
     return Returned(
-        fate=_fate(fields, words),
+        fate=_called(fields) if feedback else _fate(fields, words),
         addresses=_addresses(opened, fields, words),
         message_ids=_message_ids(opened),
     )
@@ -96,6 +96,12 @@ def _fate(fields: Iterable[tuple[str, str]], words: str) -> Fate:
     if found - {Fate.UNKNOWN}:
         return next(fate for fate in _WORST_FIRST if fate in found)
     return _by_words(words.lower())
+
+
+def _called(fields: Iterable[tuple[str, str]]) -> Fate:
+    """Whoever reports means that it is unwanted, unless they say the contrary (RFC 6430)."""
+    kinds = {value.lower() for name, value in fields if name == "feedback-type"}
+    return Fate.DELIVERED if "not-spam" in kinds else Fate.UNWANTED
 
 
 def _passes(fields: Iterable[tuple[str, str]]) -> bool:

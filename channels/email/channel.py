@@ -1,6 +1,7 @@
 """The e-mail channel: understands mails and hands ours to a carrier."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from email.utils import formatdate
 from pathlib import Path
@@ -23,6 +24,19 @@ _NO_ADDRESS = "complaints@landlord.invalid"
 _PORTS = {Tls.STARTTLS: 587, Tls.TLS: 465, Tls.NONE: 25}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ourselves:
+    """The landlord, as mails name it."""
+
+    #: Where answers come from.
+    address: str
+    name: str = ""
+    #: Other addresses whose mail is read here or that staff write from.
+    others: Collection[str] = ()
+    #: Answers may be asked for at `name+reference@...`.
+    plus: bool = False
+
+
 class EmailChannel:
     """A door for mails."""
 
@@ -30,36 +44,31 @@ class EmailChannel:
 
     def __init__(
         self,
-        from_address: str,
-        from_name: str,
+        ourselves: Ourselves,
         carrier: Carrier,
         *,
         date: Callable[[], str] = formatdate,
         mailroom: Mailroom | None = None,
         seal: Seal | None = None,
         trusted: Collection[str] = (),
-        plus: bool = False,
     ) -> None:
         """Take what the channel works with.
 
         Args:
-            from_address: the landlord's address.
-            from_name: the landlord's name.
+            ourselves: the landlord's name and addresses.
             carrier: takes mails to the outside.
             date: writes the Date field.
             mailroom: the landlord's mailboxes.
             seal: signs our references; without it they go unsigned.
             trusted: names of servers whose word on the sender of a mail counts.
-            plus: answers may be asked for at `name+reference@...`.
         """
-        self._from_address = from_address
-        self._from_name = from_name
+        self._ourselves = ourselves
+        self._own = frozenset(address.strip().lower() for address in (ourselves.address, *ourselves.others))
         self._carrier = carrier
         self._date = date
         self._mailroom = mailroom or Mailroom(self.name, "", ())
         self._seal = seal
         self._trusted = frozenset(trusted)
-        self._plus = plus
         #: Whether carrying twice delivers once depends on the carrier.
         self.repeatable = carrier.repeatable
         self.outside = carrier.outside
@@ -70,7 +79,7 @@ class EmailChannel:
         Raises:
             Unreadable: there is nothing in it at all.
         """
-        return understand_mail(raw, self._seal, self._trusted)
+        return understand_mail(raw, self._seal, self._trusted, self._own)
 
     def file(self, raw: RawContact, number: int) -> bytes:
         """What is in an attachment of a mail, by its place in the list.
@@ -107,11 +116,11 @@ class EmailChannel:
         try:
             mail = render(
                 message,
-                from_address=self._from_address,
-                from_name=self._from_name,
+                from_address=self._ourselves.address,
+                from_name=self._ourselves.name,
                 date=self._date,
                 seal=self._seal,
-                plus=self._plus,
+                plus=self._ourselves.plus,
             )
         except Undeliverable as trouble:
             return Carried(state=CarriedState.NEVER, detail=str(trouble))
@@ -127,7 +136,7 @@ def from_settings(settings: Mapping[str, str], data_folder: Path) -> EmailChanne
     Args:
         settings: `email_from`, `email_from_name`, `smtp_host`, `smtp_port`, `smtp_user`, `smtp_password` and `smtp_tls`
             (starttls, tls or none). Without `smtp_host`, mails go into a maildir. `email_signing_key`,
-            `email_trusted_servers` and `email_plus_addresses` (yes or nothing): see the README.
+            `email_trusted_servers`, `email_own_addresses` and `email_plus_addresses` (yes or nothing): see the README.
         data_folder: where that maildir is made.
 
     Raises:
@@ -149,12 +158,23 @@ def from_settings(settings: Mapping[str, str], data_folder: Path) -> EmailChanne
         )
     else:
         carrier = MaildirCarrier(data_folder / "maildir")
+    ourselves = Ourselves(
+        address=from_address,
+        name=settings.get("email_from_name", ""),
+        others=(
+            *_several(settings.get("email_own_addresses", "")),
+            *(one.user for one in mailboxes if "@" in one.user),
+        ),
+        plus=settings.get("email_plus_addresses", "") == "yes",
+    )
     return EmailChannel(
-        from_address,
-        settings.get("email_from_name", ""),
+        ourselves,
         carrier,
         mailroom=Mailroom(EmailChannel.name, settings.get("landlord", ""), mailboxes),
         seal=Seal(data_folder, settings.get("email_signing_key", "")),
-        trusted=settings.get("email_trusted_servers", "").lower().replace(",", " ").split(),
-        plus=settings.get("email_plus_addresses", "") == "yes",
+        trusted=_several(settings.get("email_trusted_servers", "")),
     )
+
+
+def _several(setting: str) -> list[str]:
+    return setting.lower().replace(",", " ").split()

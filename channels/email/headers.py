@@ -36,6 +36,8 @@ class Headers:
 
     def fields(self, *names: str) -> tuple[tuple[str, str], ...]:
         """(name, value) of every field with one of these names, in the order of the mail; values on one line."""
+        if self._raw.keys().isdisjoint(names):
+            return ()
         found = ((name, value) for name, value in self._order if name in names)
         return tuple((name, " ".join(decode(octets(value)).split())) for name, value in found)
 

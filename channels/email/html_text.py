@@ -6,23 +6,34 @@ is needed. Nothing that a reader would see is left out.
 """
 
 import re
+from enum import Enum, auto
 from html import unescape
-from typing import cast
 
-#: What may be a tag; "<3 weeks" is none.
-_START = re.compile(r"<(?=/?[a-zA-Z]|[!?])")
-_TAG = re.compile(r"/?[a-zA-Z][^\s/>]*")
+#: What may be a tag, its name, and its end where it has no attributes; "<3 weeks" is none.
+_START = re.compile(r"<(?:(/?[a-zA-Z][^\s/>]*+)(>)?|(?=[!?]))")
 _ATTRIBUTES = re.compile(r"""[^"'>]*+(?:"[^"]*+"|'[^']*+'|[^"'>]++)*+>""")
 #: What stands between these tags is not text.
 _SILENT = {
     tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style", "title", "template", "svg", "xml")
 }
-_LINES = frozenset({
-    "address", "article", "aside", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form",
-    "header", "hr", "legend", "li", "main", "nav", "option", "section", "table", "tbody", "tfoot", "thead", "tr",
-})  # fmt: skip
-_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre", "blockquote"})
-_CELLS = frozenset({"td", "th"})
+
+
+class _Kind(Enum):
+    """What a tag does to the line that it stands in; one that is not known does nothing."""
+
+    LINE = auto()
+    PARAGRAPH = auto()
+    CELL = auto()
+
+
+_KINDS = dict.fromkeys(
+    (
+        "address", "article", "aside", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form",
+        "header", "hr", "legend", "li", "main", "nav", "option", "section", "table", "tbody", "tfoot", "thead", "tr",
+    ), _Kind.LINE,
+) | dict.fromkeys(
+    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre", "blockquote"), _Kind.PARAGRAPH
+) | dict.fromkeys(("td", "th"), _Kind.CELL)  # fmt: skip
 #: Deeper quotation is shown as deep as this; the marks would otherwise outgrow the words.
 _DEEPEST = 10
 _COMMENT_END = re.compile("-->")
@@ -35,9 +46,8 @@ def text_of(html: str) -> str:
     source = _Source(html)
     at = 0
     while (found := _START.search(html, at)) is not None:
-        start = found.start()
-        page.words(html[at:start])
-        at = _read_tag(source, start, page)
+        page.words(html[at : found.start()])
+        at = _read_tag(source, found, page) if found[1] else _read_declaration(source, found.start())
     page.words(html[at:])
     return page.text
 
@@ -71,21 +81,22 @@ class _Source:
         return self.after(_BRACKET, start) or start
 
 
-def _read_tag(source: _Source, start: int, page: "_Page") -> int:
-    """Read what begins with `<`; where to go on."""
-    html = source.html
-    if html.startswith("<!--", start):
+def _read_declaration(source: _Source, start: int) -> int:
+    """Read a comment or what begins with `<!` or `<?`; where to go on."""
+    if source.html.startswith("<!--", start):
         return source.after(_COMMENT_END, start + 4) or start + 4
-    if html.startswith(("<!", "<?"), start):
-        return source.after(_BRACKET, start) or start + 2
-    name = cast("re.Match[str]", _TAG.match(html, start + 1))
-    end = name.end() + 1 if html.startswith(">", name.end()) else source.end_of_tag(name.end())
-    tag = name.group().lower()
-    if tag in _SILENT and not html.startswith("/>", end - 2):
+    return source.after(_BRACKET, start) or start + 2
+
+
+def _read_tag(source: _Source, found: re.Match[str], page: "_Page") -> int:
+    """Read a tag; where to go on."""
+    end = found.end() if found[2] else source.end_of_tag(found.end())
+    tag = found[1].lower()
+    if tag in _SILENT and not source.html.startswith("/>", end - 2):
         # An element that never ends silences nothing, so that no words are lost.
         closed = source.after(_SILENT[tag], end)
         return end if closed is None else closed
-    page.tag(tag, html[name.end() : end].lower() if tag == "blockquote" else "")
+    page.tag(tag, source.html[found.end() : end].lower() if tag == "blockquote" else "")
     return end
 
 
@@ -95,6 +106,10 @@ class _Page:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._line: list[str] = []
+        # Whether there is more than white space in the line.
+        self._filled = False
+        # Whether the line before is blank, or there is none.
+        self._after_blank = True
         # Whether each open blockquote quotes; people indent with them, too.
         self._quotes: list[bool] = []
         self._depth = 0
@@ -112,28 +127,33 @@ class _Page:
                 text = source
         if self._pre:
             first, *more = text.split("\n")
-            self._line.append(first)
+            self._add(first)
             for line in more:
                 self._end_line()
-                self._line.append(line)
+                self._add(line)
         else:
-            self._line.append(text)
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        self._line.append(text)
+        self._filled = self._filled or (text != "" and not text.isspace())
 
     def tag(self, tag: str, attributes: str) -> None:
         name = tag.removeprefix("/")
-        if name in _CELLS:
+        kind = _KINDS.get(name)
+        if kind is None:
+            return
+        if kind is _Kind.CELL:
             self._line.append(" ")
-        elif name in _LINES:
+            return
+        if self._filled or name == "br":
             # A block ends the line before it; only a <br> makes an empty one.
-            if name == "br" or any(part.strip() for part in self._line):
-                self._end_line()
-            if tag == "li":
-                self._line.append("- ")
-        elif name in _PARAGRAPHS:
-            if any(part.strip() for part in self._line):
-                self._end_line()
             self._end_line()
-        if name == "blockquote":
+        if kind is _Kind.PARAGRAPH:
+            self._end_line()
+        if tag == "li":
+            self._add("- ")
+        elif name == "blockquote":
             self._quote(tag, attributes)
         elif name == "pre":
             self._pre = max(0, self._pre + (1 if tag == "pre" else -1))
@@ -149,12 +169,19 @@ class _Page:
             self._depth -= self._quotes.pop()
 
     def _end_line(self) -> None:
-        joined = "".join(self._line)
+        line = ""
+        if self._filled:
+            joined = "".join(self._line)
+            line = joined.rstrip() if self._pre else " ".join(joined.split())
+        elif self._after_blank:
+            # Of several blank lines one is enough.
+            self._line.clear()
+            return
         self._line.clear()
-        line = joined.rstrip() if self._pre else " ".join(joined.split())
-        depth = min(self._depth, _DEEPEST)
-        if line or (self._lines and self._lines[-1].strip("> ")):
-            self._lines.append(f"{'> ' * depth}{line}".rstrip())
+        self._filled = False
+        self._after_blank = not line.strip("> ")
+        marked = "> " * min(self._depth, _DEEPEST) + line if self._depth else line
+        self._lines.append(marked.rstrip())
 
     @property
     def text(self) -> str:

@@ -97,6 +97,10 @@ BOUNCE_WORDS = (
     "无法送达", "未能送达", "無法傳遞", "無法投遞", "전송되지",
 )  # fmt: skip
 
+#: How feedback loops begin that do not keep to the standard, or did not once (Microsoft's, AOL's), before the address
+#: of the computer that sent the message.
+FEEDBACK_SUBJECTS = ("complaint about message from ", "email feedback report for ip ")
+
 #: Alone enough, where the subject goes on as a machine's does ("Out of office repairs line never answers" does not).
 MACHINE_SUBJECTS = (
     "automatic reply", "automatic response", "automated reply", "automated response", "auto reply", "auto-reply",

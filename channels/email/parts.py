@@ -22,6 +22,10 @@ _KNOWN_FIELDS = frozenset({
     "from", "to", "subject", "date", "received", "message-id", "content-type", "mime-version", "return-path", "sender",
     "reply-to", "delivered-to", "cc", "content-transfer-encoding", "in-reply-to", "references", "auto-submitted",
 })  # fmt: skip
+#: What machines say to machines, and headers that they send back (RFC 3464, 8098, 5965, 6522).
+_REPORTS = frozenset({
+    "message/delivery-status", "message/disposition-notification", "message/feedback-report", "text/rfc822-headers",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,7 @@ class Opened:
     headers: Headers
     text: str = ""
     nested: list[Nested] = field(default_factory=list)
-    #: What a mail system reports about a delivery (RFC 3464), or headers that it sends back (RFC 6522).
+    #: What a mail system reports of a message, or headers that it sends back.
     reports: list[str] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     #: What is in each attachment, in the same order.
@@ -109,7 +113,7 @@ def _read_part(part: Message, headers: Headers, opened: Opened) -> _Bodies:
     opened.types.add(media_type)
     if media_type == "message/rfc822":
         return _read_nested(part, headers, opened)
-    if media_type in {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers"}:
+    if media_type in _REPORTS:
         opened.reports.append(clean(_flattened(part)))
         return _Bodies()
     children = _children(part)

@@ -24,7 +24,8 @@ def content_of(part: Message, headers: Headers) -> bytes:
 def encoded_of(part: Message) -> bytes:
     """The bytes of a part as they came; asked for text, the parser would decode them by the part's character set."""
     named = [(name, value) for name, value in part.raw_items() if name.lower() == "content-transfer-encoding"]
-    del part["content-transfer-encoding"]
+    if named:
+        del part["content-transfer-encoding"]
     payload = part.get_payload(decode=True)
     for name, value in named:
         part.set_raw(name, value)

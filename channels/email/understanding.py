@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from channels.email.authentication import Vouched, vouched_for
-from channels.email.automatic import is_doubtful, is_our_id, written_by
+from channels.email.automatic import is_doubtful, is_our_id, is_ours, written_by
 from channels.email.bounces import report_of
 from channels.email.fingerprint import fingerprint
 from channels.email.headers import Headers
@@ -21,13 +21,16 @@ _SHOWN_FIELDS = ("From", "Date", "To", "Subject")
 _SENT_TO = ("to", "cc", "delivered-to", "x-original-to", "envelope-to")
 
 
-def understand_mail(raw: RawContact, seal: Seal | None = None, trusted: Collection[str] = ()) -> Contact:
+def understand_mail(
+    raw: RawContact, seal: Seal | None = None, trusted: Collection[str] = (), own: Collection[str] = ()
+) -> Contact:
     """Make a contact of a mail.
 
     Args:
         raw: the mail as it came.
         seal: knows our signature; without it no reference counts as signed.
         trusted: names of servers whose word on the sender counts (see `channels.email.authentication`).
+        own: the landlord's own addresses, lower case.
 
     Raises:
         Unreadable: there is nothing in it at all.
@@ -40,7 +43,8 @@ def understand_mail(raw: RawContact, seal: Seal | None = None, trusted: Collecti
     answered = tuple(dict.fromkeys((*headers.message_ids("references"), *headers.message_ids("in-reply-to"))))
     words = _words(opened, automatic, answered)
     subject = without_signatures(headers.text("subject"))
-    report = report_of(opened) if automatic is Automatic.BOUNCE else None
+    feedback = automatic is Automatic.FEEDBACK_REPORT
+    report = report_of(opened, feedback=feedback) if feedback or automatic is Automatic.BOUNCE else None
     returned = report.message_ids if report else ()
     ours = _found(headers, (*answered, *returned), seal)
     references = (*ours.cases, *our_references(f"{subject}\n{words.own}"))
@@ -63,6 +67,7 @@ def understand_mail(raw: RawContact, seal: Seal | None = None, trusted: Collecti
         proof=vouched.proof,
         vouched=vouched.words,
         fingerprint=fingerprint(headers, raw.body),
+        from_ourselves=_without_plus(sender.address) in own,
         automatic=automatic,
         doubtful=automatic is None and is_doubtful(opened),
         returned=report,
@@ -73,7 +78,7 @@ def understand_mail(raw: RawContact, seal: Seal | None = None, trusted: Collecti
 def _words(opened: Opened, automatic: Automatic | None, answered: tuple[str, ...]) -> Words:
     words = fold(opened.text)
     forwarded = [_forwarded(nested.headers, nested.text) for nested in opened.nested]
-    if not words.own and opened.nested and automatic is None:
+    if not words.own and opened.nested and automatic is None and not is_ours(opened.nested[0].headers):
         # Nothing but a mail sent on: its words are what they want to say.
         first = fold(opened.nested[0].text)
         forwarded[0] = _forwarded(opened.nested[0].headers, first.quoted)
@@ -104,6 +109,12 @@ def _sender(headers: Headers) -> Sender:
     also = (("from", written),) if written and written != reply else ()
     name = reply_name or written_name
     return Sender(address=reply, name=name, also=also)
+
+
+def _without_plus(address: str) -> str:
+    """The mailbox behind an address with a word added to its name (RFC 5233)."""
+    name, at, domain = address.rpartition("@")
+    return f"{name.partition('+')[0]}{at}{domain}"
 
 
 def _vouched(headers: Headers, trusted: Collection[str]) -> Vouched:

@@ -9,7 +9,7 @@ import platform
 from collections.abc import Iterable
 from itertools import chain
 
-from tests.bench import mailbox, pages, reading, serving, taking_in
+from tests.bench import hostile_mails, mailbox, pages, reading, serving, taking_in
 from tests.bench.figures import Figure
 
 
@@ -26,6 +26,7 @@ def main() -> int:
     print(f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, load {load:.1f}\n")
     measured: Iterable[Figure] = chain(
         reading.measure(),
+        hostile_mails.measure(),
         taking_in.measure(500 if told.quick else 3_000),
         serving.measure(1 if told.quick else 3),
         mailbox.measure(*((500, 2_000) if told.quick else (10_000, 50_000))),

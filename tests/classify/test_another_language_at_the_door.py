@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from channels.email import EmailChannel
+from channels.email import EmailChannel, Ourselves
 from channels.email.sending import MaildirCarrier
 from channels.webchat.message import ChatMessage
 from tests.email.servers import in_maildir
@@ -37,7 +37,9 @@ YES = {"pl": "Tak", "ro": "da", "so": "Haa", "pt": "sim", "cy": "Ydw", "ur": "ji
 @pytest.fixture
 def oak(shipped: ModelReader, tmp_path: Path) -> MadeHouse:
     made = MadeHouse()
-    mails = EmailChannel("hello@oak.example", "Oak Homes", MaildirCarrier(tmp_path), date=lambda: "")
+    mails = EmailChannel(
+        Ourselves(address="hello@oak.example", name="Oak Homes"), MaildirCarrier(tmp_path), date=lambda: ""
+    )
     channels = {**made.house.channels, "email": mails, "webchat": chat()}
     return with_house(made, reader=shipped, channels=channels)
 

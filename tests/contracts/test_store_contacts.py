@@ -223,3 +223,23 @@ def test_text_that_no_database_can_hold_is_kept_without_what_it_cannot(store: Su
         assert unit.residents.name(somebody(unit, name="")) == "Ann\ufffd"
     assert found is not None
     assert (found.text, found.sender.name, found.subject) == ("ab \ufffd c \\u0000 d", "Ann", "\ufffd")
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["handled", "only kept"])
+def test_of_several_times_of_receipt_the_earliest_stays(store: Subject, *, known: bool) -> None:
+    before = NOON - timedelta(days=3)
+    with store.unit() as unit:
+        number = handled(unit) if known else keep(unit)
+        assert unit.contacts.received_earlier(number, before)
+        assert not unit.contacts.received_earlier(number, before)
+        assert not unit.contacts.received_earlier(number, NOON)
+        assert not unit.contacts.received_earlier(ContactId(99), before)
+        unit.commit()
+
+    with store.unit() as unit:
+        found = unit.contacts.find(number)
+    assert found.raw.received_at == before
+    assert (found.contact.received_at if found.contact else None) == (before if known else None)
+    assert [row.received_at for row in store.shown.inbox(LANDLORD, "all", None, 9)] == [before]
+    (week,) = store.shown.weeks(LANDLORD, [(before, before + timedelta(days=1))])
+    assert week.read == known

@@ -194,3 +194,40 @@ def test_news_are_told_once_and_in_order(store: Subject) -> None:
     assert store.shown.news_since(after) == (after, [])
     assert store.shown.news_since(-1) == (after, [])
     assert list(store.shown.news_since(0)[1]) == ["y", "x"]
+
+
+def test_messages_of_a_case_are_told_with_what_became_of_them(store: Subject) -> None:
+    with store.unit() as unit:
+        unit.outbox.put(outgoing("a", case="C-1"), LATER)
+        unit.outbox.put(outgoing("b", case="C-1"), NOON)
+        unit.outbox.put(outgoing("c", case="C-2"), NOON)
+        unit.outbox.put(outgoing("d"), NOON)
+        (first, *_) = unit.outbox.lease(LANDLORD, LATER, LEASE, 1)
+        unit.outbox.settle(first.id, OutboxState.ACCEPTED, LATER, "250 ok")
+
+        found = unit.outbox.of_case(LANDLORD, "C-1")
+        assert [(one.message, one.state) for one in found] == [
+            (outgoing("b", case="C-1"), OutboxState.ACCEPTED),
+            (outgoing("a", case="C-1"), OutboxState.QUEUED),
+        ]
+        assert found[0].id == first.id
+        assert not unit.outbox.of_case("oak", "C-1")
+        assert not unit.outbox.of_case(LANDLORD, "")
+
+
+def test_a_message_that_came_back_is_no_more_told_as_said_and_the_next_one_is_news(store: Subject) -> None:
+    with store.unit() as unit:
+        for key in ("a1", "a2"):
+            unit.outbox.put(outgoing(key, conversation=key), NOON)
+        first, second = unit.outbox.lease(LANDLORD, LATER, LEASE, 10)
+        unit.outbox.settle(first.id, OutboxState.ACCEPTED, LATER, "250 ok")
+        unit.commit()
+    marker, _ = store.shown.news_since(-1)
+    with store.unit() as unit:
+        unit.outbox.settle(first.id, OutboxState.UNDELIVERABLE, LATER, "it came back")
+        unit.outbox.settle(second.id, OutboxState.ACCEPTED, LATER, "250 ok")
+        unit.commit()
+
+    assert store.shown.news_since(marker)[1] == ["a2"]
+    assert not store.shown.said(LANDLORD, "webchat", "a1")
+    assert [one.detail for one in store.shown.trouble(LANDLORD, 9)] == ["it came back"]

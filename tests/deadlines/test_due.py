@@ -73,7 +73,7 @@ def test_a_timeline_is_made_of_the_single_answers(england: WorkingDays) -> None:
     assert both.stage_2.respond_extended == response
 
 
-def test_a_due_date_remembers_how_it_was_reckoned(england: WorkingDays) -> None:
+def test_pitfall_15_a_due_date_remembers_how_it_was_reckoned(england: WorkingDays) -> None:
     due = acknowledge_by(noon("2026-12-18"), 1, england, EDITION_2024)
     assert due.at == datetime(2026, 12, 30, 0, 0, tzinfo=UTC)
     assert due.counted_from == date(2026, 12, 18)
@@ -86,7 +86,7 @@ def test_in_summer_it_is_late_from_eleven_at_night_in_utc(england: WorkingDays) 
     assert due.at == datetime(2026, 7, 7, 23, 0, tzinfo=UTC)
 
 
-def test_ten_minutes_across_midnight_are_a_day(england: WorkingDays) -> None:
+def test_pitfall_16_ten_minutes_across_midnight_are_a_day(england: WorkingDays) -> None:
     late = datetime(2026, 11, 23, 23, 50, tzinfo=LONDON)
     assert acknowledge_by(late, 1, england, EDITION_2024).on == date(2026, 11, 30)
     assert acknowledge_by(late + timedelta(minutes=20), 1, england, EDITION_2024).on == date(2026, 12, 1)

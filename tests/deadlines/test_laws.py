@@ -82,7 +82,7 @@ def test_everything_falls_due_after_the_day_it_is_counted_from(
 
 
 @given(moment=moments, stage=stages, holidays=offsets, more=st.integers(-10, 80))
-def test_one_more_holiday_never_brings_a_deadline_nearer(
+def test_pitfall_12_one_more_holiday_never_brings_a_deadline_nearer(
     moment: datetime, stage: int, holidays: frozenset[int], more: int
 ) -> None:
     fewer = days_near(moment, holidays)
@@ -181,7 +181,7 @@ def test_ten_to_midnight_and_ten_past_lie_on_either_side_of_the_end_of_the_day(d
 
 @pytest.mark.parametrize("due_by", [acknowledge_by, respond_by])
 @given(moment=moments, stage=stages, holidays=offsets)
-def test_a_deadline_ends_at_midnight_in_london_whatever_the_season(
+def test_pitfall_16_a_deadline_ends_at_midnight_in_london_whatever_the_season(
     due_by: Callable[..., Due], moment: datetime, stage: int, holidays: frozenset[int]
 ) -> None:
     due = due_by(moment, stage, days_near(moment, holidays), EDITION_2024)

@@ -112,7 +112,7 @@ def test_a_holiday_moved_by_proclamation_is_one_day_added_and_one_removed() -> N
     assert moved.version.startswith("list 7 +2 local ")
 
 
-def test_the_version_tells_which_local_days_were_in_force() -> None:
+def test_pitfall_13_the_version_tells_which_local_days_were_in_force() -> None:
     def version(*added: date) -> str:
         return with_local_days(frozenset(), "list 7", "ENG", added=added).version
 

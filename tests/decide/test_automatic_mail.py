@@ -13,8 +13,14 @@ def test_what_a_machine_wrote_is_filed_even_if_it_reads_like_a_complaint() -> No
 
 def test_a_bounce_of_our_own_message_is_for_staff_to_see() -> None:
     decision = decide(situation(automatic=True, bounce=True))
-    assert decision.answer == FileIt(bounce=True)
+    assert decision.answer == FileIt(came_back=True)
     assert "did not arrive" in decision.because
+
+
+def test_a_message_of_ours_that_somebody_called_spam_is_for_staff_to_see() -> None:
+    decision = decide(situation(automatic=True, called_spam=True))
+    assert decision.answer == FileIt(came_back=True)
+    assert "spam" in decision.because
 
 
 def test_automatic_mail_brings_no_duties_with_it() -> None:

@@ -1,13 +1,14 @@
 """A house in memory whose e-mail is the real channel: mails go in by the front door, and answers lie in a maildir."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import Path
 from typing import Any
 
-from channels.email import EmailChannel
+from channels.email import EmailChannel, Ourselves
 from channels.email.sending import Carrier, MaildirCarrier
 from channels.email.signing import Seal
 from tests.email.servers import in_maildir
@@ -49,18 +50,21 @@ class ByMail:
 
     def __post_init__(self) -> None:
         channel = EmailChannel(
-            OAK.email,
-            OAK.name,
+            Ourselves(address=OAK.email, name=OAK.name, others=["repairs@oak.example"], plus=self.plus),
             self.carrier or MaildirCarrier(self.folder / "maildir"),
             date=lambda: "Wed, 04 Mar 2026 12:00:00 +0000",
             seal=Seal(self.folder),
             trusted=[SERVER],
-            plus=self.plus,
         )
         with_house(self.made, channels={**self.made.house.channels, "email": channel})
 
     def comes(
-        self, content: bytes, told: Reading | Exception | None = None, *, text: str = ""
+        self,
+        content: bytes,
+        told: Reading | Exception | None = None,
+        *,
+        text: str = "",
+        received_at: datetime | None = None,
     ) -> tuple[Done, KeptContact]:
         """A mail arrives in the mailbox, is kept and handled."""
         self.arrived += 1
@@ -71,7 +75,7 @@ class ByMail:
             channel="email",
             external_id=f"uid-{self.arrived}",
             body=content,
-            received_at=self.made.clock.now(),
+            received_at=received_at or self.made.clock.now(),
         )
         number = keep(self.made.house, raw).id
         done = handle(self.made.house, number)

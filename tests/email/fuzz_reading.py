@@ -12,6 +12,7 @@ from types import FunctionType
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from tests.email.made_mails import broken_mails
 from tests.email.mails import EVERY_MAIL
 from tests.email.reading import channel, raw
 from triage.errors import Unreadable
@@ -63,7 +64,7 @@ def main() -> None:
             phases=(Phase.generate, Phase.shrink),
             suppress_health_check=list(HealthCheck),
         )
-        checks(given(mails())(examine))()
+        checks(given(mails() | broken_mails())(examine))()
     else:
         # Every function of the library would take minutes; only what reads mails is followed.
         for each in gc.get_objects():

@@ -187,14 +187,31 @@ AUTO_REPLIES = {
     "receipt": _mail("--b\n\nRead.\n--b--", subject="Read: Boiler").replace(
         b"text/plain; charset=utf-8", b"multipart/report; report-type=disposition-notification; boundary=b"
     ),
-    "feedback_loop": _mail(
-        "--b\n\nSpam.\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n--b--"
-    ).replace(b"text/plain; charset=utf-8", b"multipart/report; report-type=feedback-report; boundary=b"),
     "calendar": _mail(
         "--b\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n--b--", subject="Accepted: Inspection"
     ).replace(b"text/plain; charset=utf-8", b"multipart/mixed; boundary=b"),
     "null_sender": _mail("Away", _NULL),
 }
+
+_ATTACHED = f"--b\n\n\n--b\nContent-Type: message/rfc822\n\n{_COPY}\n\nWe have it.\n--b--"
+_MIXED = (b"text/plain; charset=utf-8", b"multipart/mixed; boundary=b")
+FEEDBACK = {
+    "standard": _mail(
+        "--b\n\nSpam.\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n--b--"
+    ).replace(b"text/plain; charset=utf-8", b"multipart/report; report-type=feedback-report; boundary=b"),
+    "standard_from_a_daemon": _mail(
+        "--b\n\nSpam.\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n--b--", by=_DAEMON
+    ).replace(b"text/plain; charset=utf-8", b"multipart/report; report-type=feedback-report; boundary=b"),
+    "of_another_structure": _mail(
+        "--b\n\nSpam.\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n--b--"
+    ).replace(*_MIXED),
+    "microsoft": _mail(_ATTACHED, by="staff@mail.example", subject="complaint about message from 192.0.2.17").replace(*_MIXED),
+    "aol": _mail(_ATTACHED, by="fbl@mail.example", subject="Email Feedback Report for IP 192.0.2.17").replace(*_MIXED),
+    "table_of_a_domain": _mail(
+        "--b\n\nA table.\n--b\nContent-Type: application/gzip; name=t.gz\n\nAAAA\n--b--",
+        by="noreply-dmarc-support@mail.example", subject="Report domain: elm.example Submitter: mail.example Report-ID: 1",
+    ).replace(*_MIXED),
+}  # fmt: skip
 
 _BULK = {
     "newsletter": _mail("Buy", "List-Unsubscribe: <mailto:u@x>", by="newsletter@shop.example"),
@@ -207,4 +224,5 @@ _BULK = {
 }
 MACHINES = {f"bounce_{name}": mail for name, mail in BOUNCES.items()}
 MACHINES |= {f"reply_{name}": mail for name, mail in AUTO_REPLIES.items()}
+MACHINES |= {f"feedback_{name}": mail for name, mail in FEEDBACK.items()}
 MACHINES |= {f"bulk_{name}": mail for name, mail in _BULK.items()}

@@ -7,6 +7,8 @@ import pytest
 from tests.decide.readings import reading
 from tests.email.by_mail import ByMail, mail
 from triage.cases import PromiseKind, Status
+from triage.inbox import Automatic
+from triage.ports import OutboxState
 from triage.reading import Label, Topic
 
 ANGRY = reading(Label.COMPLAINT, topic=Topic.PLUMBING_LEAKS)
@@ -47,6 +49,70 @@ def test_a_bounce_of_an_answer_of_ours_goes_to_its_case_as_a_task_and_is_not_ans
     assert told in task.note
     assert oak.answers() == []
     assert oak.made.complaint(case).status is Status.PENDING
+
+
+def test_the_message_that_came_back_is_shown_as_lost(oak: ByMail) -> None:
+    case = oak.comes(mail("Still no tap, for weeks."), ANGRY)[0].case
+    answer = oak.answer()
+    assert oak.made.sent(case) == [OutboxState.ACCEPTED]
+
+    oak.comes(_report(answer.as_string()), NOTHING)
+
+    assert oak.made.sent(case) == [OutboxState.UNDELIVERABLE]
+    assert oak.made.events(case)[-1] == "Noted"
+
+
+def _feedback(reported: str, kind: str = "abuse") -> bytes:
+    return (
+        "From: Feedback <fbl@provider.example>\nSubject: FW: We have your message\n"
+        "Content-Type: multipart/report; report-type=feedback-report; boundary=b\n\n"
+        "--b\n\nThis is a report about an email that you sent.\n"
+        "--b\nContent-Type: message/feedback-report\n\n"
+        f"Feedback-Type: {kind}\nUser-Agent: Loop/1.0\nVersion: 1\nOriginal-Rcpt-To: <sam@home.example>\n"
+        f"--b\nContent-Type: message/rfc822\n\n{reported}\n--b--\n"
+    ).encode()
+
+
+def test_a_message_of_ours_that_was_called_spam_becomes_a_task_on_its_case(oak: ByMail) -> None:
+    case = oak.comes(mail("Still no tap, for weeks."), ANGRY)[0].case
+
+    done, kept = oak.comes(_feedback(oak.answer().as_string()), NOTHING)
+
+    assert done.case == case
+    assert kept.contact is not None
+    assert kept.contact.automatic is Automatic.FEEDBACK_REPORT
+    assert kept.contact.returned is not None
+    assert kept.contact.returned.addresses == ("sam@home.example",)
+    assert "Feedback-Type: abuse" in kept.contact.quoted
+    assert "spam" in oak.made.promise(PromiseKind.REACH_ANOTHER_WAY).note
+    assert oak.made.sent(case) == [OutboxState.ACCEPTED]
+    assert oak.answers() == []
+
+
+@pytest.mark.parametrize("kind", ["abuse", "Not-Spam"])
+def test_a_feedback_report_about_a_mail_that_is_not_ours_or_is_welcome_is_filed(oak: ByMail, kind: str) -> None:
+    oak.comes(mail("Still no tap, for weeks."), ANGRY)
+    ours = oak.answer().as_string() if kind == "Not-Spam" else "Message-ID: <news@oak.example>\nSubject: News\n\nx"
+
+    done, _ = oak.comes(_feedback(ours, kind), NOTHING)
+
+    assert done.case == ""
+    assert PromiseKind.REACH_ANOTHER_WAY not in [one.kind for one in oak.made.promises()]
+
+
+def test_our_own_letter_sent_on_without_a_word_is_not_read_as_the_residents(oak: ByMail) -> None:
+    oak.comes(mail("Still no tap, for weeks."), ANGRY)
+    ours = oak.answer().as_string()
+    forwarded = (
+        "From: sam@home.example\nSubject: Fwd: your letter\nContent-Type: multipart/mixed; boundary=f\n\n"
+        f"--f\nContent-Type: message/rfc822\n\n{ours}\n--f--\n"
+    )
+
+    _, kept = oak.comes(forwarded.encode(), NOTHING, text="")
+
+    assert kept.contact is not None
+    assert (kept.contact.text, kept.contact.automatic) == ("", None)
+    assert "make this a complaint" in kept.contact.quoted
 
 
 def test_a_bounce_in_a_mail_systems_own_words_goes_to_its_case_too(oak: ByMail) -> None:

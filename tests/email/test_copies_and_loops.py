@@ -1,5 +1,6 @@
 """One mail that comes several times is answered once, and two robots stop talking; nothing is lost (laws 3 and 4)."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from tests.flow.made_house import OAK
 from triage.cases import PromiseKind
 from triage.flow.moderation import IN_A_CONVERSATION, OF_AN_ADDRESS
 from triage.ports import ContactState
-from triage.reading import Label, Topic
+from triage.reading import Label, Reading, Topic
 
 LEAK = reading(Label.SERVICE_REQUEST, topic=Topic.PLUMBING_LEAKS)
+ANGRY = reading(Label.COMPLAINT, topic=Topic.PLUMBING_LEAKS)
+DANGER = reading(Label.SERVICE_REQUEST, topic=Topic.HEATING_HOT_WATER, urgent=True)
 ONE = {"Message_ID": "<one@home.example>", "Date": "Wed, 4 Mar 2026 11:59:00 +0000"}
 
 
@@ -35,6 +38,16 @@ def test_pitfall_7_the_same_mail_in_two_mailboxes_is_answered_once_and_both_are_
     assert copy.decision is not None
     assert "contact 1" in copy.decision.because
     assert len([one for one in oak.made.promises() if one.kind is PromiseKind.REVIEW_REQUEST]) == 1
+
+
+def test_pitfall_17_a_copy_that_came_by_another_mailbox_earlier_moves_the_clock_of_the_first(oak: ByMail) -> None:
+    """The other mailbox was not read for three days."""
+    case = oak.comes(mail(**ONE, Received="by mx1"), ANGRY)[0].case
+    came = oak.made.clock.now() - timedelta(days=3)
+    oak.comes(mail(**ONE, Received="by mx2"), ANGRY, received_at=came)
+
+    assert oak.made.complaint(case).stages[0].received_at == came
+    assert oak.made.events(case)[-1] == "ReceivedEarlier"
 
 
 def test_a_copy_counts_for_nothing_in_the_history_of_its_sender(oak: ByMail) -> None:
@@ -123,10 +136,44 @@ def test_pitfall_18_the_next_day_they_are_answered_again(oak: ByMail) -> None:
     assert len(oak.answers()) == 1
 
 
-def test_pitfall_18_we_never_answer_ourselves(oak: ByMail) -> None:
-    oak.comes(mail(by=OAK.email), LEAK)
+def test_pitfall_18_past_the_limit_somebody_in_danger_is_told_whom_to_ring_once_an_hour(oak: ByMail) -> None:
+    for number in range(OF_AN_ADDRESS):
+        oak.comes(mail(Message_ID=f"<{number}@home.example>"), LEAK)
+    oak.answers()
+
+    for number in range(3):
+        oak.comes(mail("I smell gas.", Message_ID=f"<gas-{number}@home.example>"), DANGER)
+        oak.made.clock.advance(minutes=10)
+    (answer,) = oak.answers()
+    oak.made.clock.advance(minutes=31)
+    oak.comes(mail("I still smell gas.", Message_ID="<gas-4@home.example>"), DANGER)
+
+    assert "0800 111 999" in str(answer)
+    assert "We have recorded" not in str(answer)
+    assert answer["In-Reply-To"] == "<gas-0@home.example>"
+    assert len(oak.answers()) == 1
+    assert "answer them yourself" in oak.made.promise(PromiseKind.REACH_ANOTHER_WAY).note
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"by": OAK.email},
+        {"by": "Oak Homes <Hello@OAK.example>"},
+        {"by": "hello+C-2HX8TV.ABCDEFGH@oak.example"},
+        {"by": "repairs@oak.example"},
+        {"Reply_To": "repairs@oak.example"},
+    ],
+    ids=["the address", "with a name", "with a word added", "another mailbox", "answers go to us"],
+)
+@pytest.mark.parametrize("told", [LEAK, DANGER], ids=["leak", "danger"])
+def test_pitfall_18_we_never_answer_ourselves(oak: ByMail, fields: dict[str, str], told: Reading) -> None:
+    """Staff send residents' mails on from one mailbox to the other: it is a case, and no machine answers it."""
+    done, _ = oak.comes(mail(**fields), told)
 
     assert oak.answers() == []
+    assert done.case == "SR-000001"
+    assert "log it for them" in oak.made.promise(PromiseKind.REACH_ANOTHER_WAY).note
 
 
 def test_pitfall_18_what_we_send_says_that_a_machine_wrote_it(oak: ByMail) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channels.email.understanding import understand_mail
-from tests.email.machines import AUTO_REPLIES, BOUNCES, FATES, MACHINES
+from tests.email.machines import AUTO_REPLIES, BOUNCES, FATES, FEEDBACK, MACHINES
 from tests.email.tricky_people import DOUBTFUL_PEOPLE, PLAIN_PEOPLE
 from triage.inbox import Automatic, Contact, RawContact
 from triage.inbox.returned import Fate
@@ -50,6 +50,15 @@ def test_pitfall_19_a_bounce_is_known_by_all_its_signs_together(name: str) -> No
 @pytest.mark.parametrize("name", sorted(AUTO_REPLIES))
 def test_pitfall_19_an_automatic_answer_is_known_by_all_its_signs_together(name: str) -> None:
     assert _read(AUTO_REPLIES[name]).automatic is Automatic.AUTO_REPLY
+
+
+@pytest.mark.parametrize("name", sorted(FEEDBACK))
+def test_a_feedback_report_is_known_as_what_it_is(name: str) -> None:
+    contact = _read(FEEDBACK[name])
+
+    assert contact.automatic is Automatic.FEEDBACK_REPORT
+    assert contact.returned is not None
+    assert contact.returned.fate is Fate.UNWANTED
 
 
 @pytest.mark.parametrize("name", sorted(MACHINES))

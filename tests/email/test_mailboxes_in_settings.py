@@ -8,6 +8,7 @@ import pytest
 from channels.email.channel import from_settings
 from channels.email.mailboxes import Mailbox, SignIn, mailboxes_of
 from channels.email.sending import Tls
+from tests.email.reading import raw
 from triage.errors import Unavailable
 
 EVERY_KIND = """
@@ -112,3 +113,32 @@ def test_an_address_without_a_user_or_with_a_password_in_it_is_refused(address: 
         mailboxes_of(address, "a-password")
 
     assert "secret@" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("by", "ours"),
+    [
+        ("hello@oak.example", True),
+        ("Repairs Team <Repairs@Oak.example>", True),
+        ("post@oak.example", True),
+        ("old@oak.example", True),
+        ("old+C-2HX8TV@oak.example", True),
+        ("sam@home.example", False),
+        ("another@oak.example", False),
+        ("", False),
+    ],
+)
+def test_our_own_addresses_are_those_of_the_mailboxes_and_of_the_settings(
+    tmp_path: Path, by: str, *, ours: bool
+) -> None:
+    (tmp_path / "secret.txt").write_text("a-secret\n")
+    (tmp_path / "mailboxes.toml").write_text(EVERY_KIND)
+    told = {
+        "mailboxes": str(tmp_path / "mailboxes.toml"),
+        "email_from": "hello@oak.example",
+        "email_own_addresses": "old@oak.example, Older@oak.example",
+    }
+
+    contact = from_settings(told, tmp_path).understand(raw(f"From: {by}\nSubject: Boiler\n\nNo heat.\n".encode()))
+
+    assert contact.from_ourselves is ours

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.email.fuzz_reading import examine
+from tests.email.made_mails import Made, broken_mails, whole_mails
 from tests.email.mails import EVERY_MAIL
 from tests.email.reading import channel, raw, read
 
@@ -46,6 +47,22 @@ def test_pitfall_11_no_bytes_whatever_raise_and_each_reading_is_the_same(
 
     examine(noise)
     examine(mail[:at] + noise + mail[until:])
+
+
+@given(broken_mails())
+def test_pitfall_11_a_mail_that_was_broken_on_its_way_is_read(mail: bytes) -> None:
+    examine(mail)
+
+
+@given(whole_mails())
+def test_pitfall_23_no_part_of_a_mail_is_lost_however_it_is_put_together(made: Made) -> None:
+    contact = read(made.content)
+
+    shown = f"{contact.text}\n{contact.quoted}\n{contact.signature}".split()
+    assert made.words <= set(shown)
+    assert len(contact.attachments) == made.files
+    for number in range(made.files):
+        assert isinstance(channel().file(raw(made.content), number), bytes)
 
 
 @given(_TEXTS.map("\n".join), st.sampled_from(sorted(_ENCODINGS)))

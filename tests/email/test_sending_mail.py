@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from channels.email import EmailChannel, from_settings
+from channels.email import EmailChannel, Ourselves, from_settings
 from channels.email.rendering import Mail
 from channels.email.sending import Carrier, MaildirCarrier, SmtpCarrier, Tls
 from tests.email.servers import Server, free_port, in_maildir, message_ids, running
@@ -39,7 +39,8 @@ def _outgoing(**changes: object) -> Outgoing:
 
 
 def _channel(carrier: Carrier) -> EmailChannel:
-    return EmailChannel("repairs@elm.example", "Elm Homes", carrier, date=lambda: "Sun, 03 May 2026 09:30:00 +0000")
+    elm = Ourselves(address="repairs@elm.example", name="Elm Homes")
+    return EmailChannel(elm, carrier, date=lambda: "Sun, 03 May 2026 09:30:00 +0000")
 
 
 def _sent(message: Outgoing, folder: Path) -> EmailMessage:

@@ -25,6 +25,9 @@ def _with_part(subject: str, text: str, media_type: str, part: str, *fields: str
 
 #: Nothing about these is a sign: they are answered like any other mail.
 PLAIN_PEOPLE = {
+    "complaint_about_a_message": _with_part(
+        "Complaint about message from your surveyor", "Read what he wrote.", "message/rfc822", "Subject: x\n\nGo away."
+    ),
     "automatic_doors": _person("Automatic doors stuck again"),
     "automatic_door_reply": _person("Re: automatic doors", "They do not open. It is automatic, they say."),
     "automatic_payment": _person("Automatic payment taken twice", "Please give it back."),

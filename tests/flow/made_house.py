@@ -19,11 +19,11 @@ from triage.flow.take_in import handle, keep
 from triage.flow.watch_deadlines import Watched, watch
 from triage.inbox import Automatic, ChoiceAnswer, Contact, ContactId, RawContact, Sender
 from triage.inbox.returned import Fate, Returned
-from triage.ports import Carried, CarriedState, KeptContact
+from triage.ports import Carried, CarriedState, KeptContact, OutboxState
 from triage.reading import Earlier, Label, Reading
 from triage.replies import Outgoing
 from triage.store import codec
-from triage.store.memory import MemoryStore
+from triage.store.memory import MemoryStore, MemoryViews
 
 #: A Wednesday at noon in London, in winter; no bank holiday is near.
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
@@ -88,7 +88,9 @@ class MadeChannel:
             adopted=said.get("adopted", False),
             in_pieces=raw.channel == "webchat",
             doubtful=said.get("doubtful", False),
-            returned=Returned(fate=Fate(said["fate"])) if "fate" in said else None,
+            returned=Returned(fate=Fate(said["fate"]), message_ids=tuple(said.get("returned", ())))
+            if "fate" in said
+            else None,
         )
 
     def carry(self, message: Outgoing) -> Carried:
@@ -210,6 +212,15 @@ class MadeHouse:
     def held(self) -> list[str]:
         with self.store.unit() as unit:
             return [one.why for one in unit.contacts.held("oak")]
+
+    @property
+    def views(self) -> MemoryViews:
+        return MemoryViews(self.store, self.clock)
+
+    def sent(self, case: str) -> list[OutboxState]:
+        """How far the messages of a case have come."""
+        with self.store.unit() as unit:
+            return [one.state for one in unit.outbox.of_case("oak", case)]
 
     def outgoing(self) -> list[Outgoing]:
         """Every message ever put in the outbox."""

@@ -5,11 +5,12 @@ import pytest
 from tests.decide.readings import reading
 from tests.flow.made_house import MadeHouse
 from triage.cases import Promise, PromiseKind, Status
+from triage.ports import OutboxState
 from triage.reading import Label, Topic
 
 COMPLAINT = reading(Label.COMPLAINT, topic=Topic.PLUMBING_LEAKS, explicit=True)
 THANKS = reading(Label.OTHER)
-MACHINES = ["bounce", "auto_reply", "bulk", "ours"]
+MACHINES = ["bounce", "auto_reply", "feedback_report", "bulk", "ours"]
 DAEMON = "mailer-daemon@mx.example"
 
 
@@ -71,6 +72,77 @@ def test_what_is_lost_stays_lost_when_a_late_warning_comes_after(oak: MadeHouse)
 
 def test_a_report_that_a_message_arrived_asks_nothing_of_anybody(oak: MadeHouse) -> None:
     done = oak.write("It arrived.", THANKS, by=DAEMON, automatic="bounce", fate="delivered")
+
+    assert (done.decision.rule, oak.promises(), oak.outgoing()) == ("automatic_mail", [], [])
+
+
+@pytest.mark.parametrize("start", ["I want to complain.", "The tap drips."])
+def test_a_message_that_came_back_for_good_is_shown_as_lost_with_its_case(oak: MadeHouse, start: str) -> None:
+    told = COMPLAINT if "complain" in start else reading(Label.SERVICE_REQUEST, topic=Topic.PLUMBING_LEAKS)
+    case = oak.write(start, told).case
+    other = oak.write("Another matter.", reading(Label.SERVICE_REQUEST, topic=Topic.PESTS)).case
+    while oak.send():
+        pass
+    (ours,) = [one for one in oak.outgoing() if one.case == case]
+    bounce = {"by": DAEMON, "automatic": "bounce", "signed": [ours.message_id, case], "returned": [ours.message_id]}
+
+    oak.write("Late.", THANKS, **bounce, fate="temporary")
+    assert oak.sent(case) == [OutboxState.ACCEPTED]
+    for _ in range(2):
+        oak.write("Lost.", THANKS, **bounce, fate="permanent")
+
+    assert oak.sent(case) == [OutboxState.UNDELIVERABLE]
+    assert oak.sent(other) == [OutboxState.ACCEPTED]
+    (shown,) = oak.views.trouble("oak", 9)
+    assert "came back for good, as contact 4 says" in shown.detail
+    if case.startswith("C-"):
+        assert oak.events(case).count("Noted") == 1
+
+
+def test_a_report_that_carries_no_signature_of_ours_changes_no_message(oak: MadeHouse) -> None:
+    case = oak.write("I want to complain.", COMPLAINT).case
+    oak.send()
+    (ours,) = oak.outgoing()
+
+    oak.write(
+        "Lost.", THANKS, by=DAEMON, automatic="bounce", fate="permanent", returned=[ours.message_id], signed=[case]
+    )
+
+    assert oak.sent(case) == [OutboxState.ACCEPTED]
+    assert "Noted" not in oak.events(case)
+
+
+def test_what_a_person_has_seen_to_is_not_brought_up_again_by_a_report(oak: MadeHouse) -> None:
+    case = oak.write("I want to complain.", COMPLAINT).case
+    oak.send()
+    (ours,) = oak.outgoing()
+    with oak.store.unit() as unit:
+        (sent,) = unit.outbox.of_case("oak", case)
+        unit.outbox.settle(sent.id, OutboxState.SEEN_TO, oak.clock.now(), "rang them")
+        unit.commit()
+
+    signed = [ours.message_id, case]
+    oak.write("Lost.", THANKS, by=DAEMON, automatic="bounce", fate="permanent", returned=signed, signed=signed)
+
+    assert oak.sent(case) == [OutboxState.SEEN_TO]
+
+
+def test_a_message_of_ours_that_somebody_called_spam_is_a_task_on_its_case(oak: MadeHouse) -> None:
+    case = oak.write("I want to complain.", COMPLAINT).case
+    before = oak.complaint(case)
+
+    report = {"by": "fbl@provider.example", "automatic": "feedback_report", "fate": "unwanted"}
+    done = oak.write("A report.", THANKS, **report, signed=["<x@y>", case])
+
+    assert (done.case, done.reply) == (case, None)
+    assert "called a message of ours spam" in done.decision.because
+    assert "spam; ask how they want to be told" in _to_reach(oak)[0].note
+    assert oak.complaint(case) == before
+
+
+@pytest.mark.parametrize("more", [{"fate": "unwanted"}, {"fate": "delivered", "signed": ["C-000001"]}, {}])
+def test_any_other_feedback_report_is_filed(oak: MadeHouse, more: dict[str, object]) -> None:
+    done = oak.write("A report.", THANKS, by="dmarc@provider.example", automatic="feedback_report", **more)
 
     assert (done.decision.rule, oak.promises(), oak.outgoing()) == ("automatic_mail", [], [])
 

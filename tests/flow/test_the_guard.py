@@ -208,7 +208,7 @@ def put_day(oak: MadeHouse, day: date) -> None:
         unit.commit()
 
 
-def test_a_new_holiday_moves_what_is_due_and_says_so_in_the_history(oak: MadeHouse) -> None:
+def test_pitfall_16_a_new_holiday_moves_what_is_due_and_says_so_in_the_history(oak: MadeHouse) -> None:
     oak.write("I want to complain. It leaks.", EXPLICIT)
     oak.write("And I want to complain.", EXPLICIT, by="else@home.example")
     work_a_case.acknowledge_now(oak.house, "C-000002", by="Ann")

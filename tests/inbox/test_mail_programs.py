@@ -23,6 +23,9 @@ _OLD = "Dear Jane, we will come on Friday."
         "Oddi wrth: Elm <r@elm.example>\nAnfonwyd: 04 Mai 2026 10:12\nAt: Jane\nPwnc: Boeler",
         "________________________________\nFrom: Elm <r@elm.example>\nSent: 4 May 2026\nTo: Jane\nSubject: Boiler",
         "-----Original Appointment-----",
+        # Sparrow and Apple Mail, whose lines may have lost their marks.
+        "Forwarded message:\n\n*From:* Elm <r@elm.example>\n*Date:* Monday\n*To:* Jane\n*Subject:* Boiler",
+        "Anfang der weitergeleiteten E-Mail:\n\nVon: Elm <r@elm.example>\nDatum: 4. Mai 2026\nBetreff: Heizung",
         # Gmail.
         "Em seg., 4 de mai. de 2026 às 10:12, Elm <r@elm.example> escreveu:",
         "El lun, 4 may 2026 a las 10:12, Elm (<r@elm.example>) escribió:",
@@ -105,6 +108,22 @@ def test_a_warning_that_our_own_server_put_above_is_nobodys_words(banner: str) -
 )
 def test_pitfall_23_a_story_is_never_taken_for_a_heading(told: str) -> None:
     assert fold(f"{_NEW}\n\n{told}").own == f"{_NEW}\n\n{told}"
+
+
+def test_a_day_and_an_address_are_a_heading_above_quoted_lines_alone() -> None:
+    """As Gmail wrote them in Japanese."""
+    heading = "2026/5/4 Elm <r@elm.example>"
+
+    assert fold(f"{_NEW}\n\n{heading}\n\n> {_OLD}").own == _NEW
+    assert heading in fold(f"{_NEW}\n\n{heading}\n\nThat is who came.").own
+
+
+def test_a_mail_sent_on_without_a_word_is_told_without_its_heading() -> None:
+    words = fold(
+        f"---------- Forwarded message ---------\nFrom: Elm <r@elm.example>\nSubject: Visit\nTo: Jane\n\n{_OLD}"
+    )
+
+    assert (words.own, words.adopted) == (_OLD, True)
 
 
 def test_an_inline_answer_keeps_the_question_it_answers() -> None:

@@ -115,6 +115,7 @@ EVENTS: tuple[ev.Event, ...] = (
     ev.Logged(at=NOON, by="Ada", because="They asked."),
     ev.DefinitionEdited(at=NOON, by="Ada", definition=DEFINITION),
     ev.Joined(at=NOON, by=ev.SYSTEM, contact=ContactId(2)),
+    ev.ReceivedEarlier(at=NOON, by=ev.SYSTEM, contact=ContactId(2), received_at=NOON, stage=1),
     ev.Assigned(at=NOON, by="Ada", stage=1, officer="Grace"),
     ev.Acknowledged(at=NOON, by="Ada", stage=1, message="k", late=True),
     ev.Extended(at=NOON, by="Ada", stage=1, days=5, reason="Parts.", message="k", good_reason="Strike."),
@@ -145,8 +146,8 @@ def test_every_event_is_told_in_words(event: ev.Event) -> None:
 
 def test_no_event_is_left_untold() -> None:
     assert {type(event) for event in EVENTS} == set(ev.Event.__args__)
-    assert "Late: after the limit of the Code." in tell(EVENTS[9]).more
-    assert "Good reason: Strike." in tell(EVENTS[10]).more
+    assert "Late: after the limit of the Code." in tell(EVENTS[10]).more
+    assert "Good reason: Strike." in tell(EVENTS[11]).more
     assert "Wants: A visit" in tell(EVENTS[0]).more
 
 

@@ -181,6 +181,9 @@ def after(state: Complaint, event: ev.Event) -> Complaint:  # noqa: C901, PLR091
                 service_request=state.service_request or event.service_request,
                 in_substance=state.in_substance or event.in_substance,
             )
+        case ev.ReceivedEarlier():
+            known = state.stages[event.stage - 1].received_at
+            return _stage(state, event.stage, received_at=min(known, event.received_at))
         case ev.Assigned():
             return _stage(state, event.stage, officer=event.officer)
         case ev.Acknowledged():

@@ -117,6 +117,16 @@ class Joined(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedEarlier(Happened):
+    """A contact of it had reached the landlord before, elsewhere; the clock runs from then (Code 6.2; law 2)."""
+
+    contact: ContactId
+    received_at: datetime
+    #: The stage whose clock it began.
+    stage: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assigned(Happened):
     """An officer deals with it at this stage."""
 
@@ -225,6 +235,7 @@ Event = (
     | Logged
     | DefinitionEdited
     | Joined
+    | ReceivedEarlier
     | Assigned
     | Acknowledged
     | Extended

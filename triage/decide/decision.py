@@ -23,8 +23,8 @@ class FileIt:
     """Keep it on file; answer it if it asks something."""
 
     name: ClassVar[str] = "file"
-    #: A bounce of a message of ours: staff must reach the person another way.
-    bounce: bool = False
+    #: It tells of trouble with a message of ours: staff must reach the person another way.
+    came_back: bool = False
     #: It asks a question that somebody must answer.
     question: bool = False
     #: It is a plain no to the offer that stands.

@@ -35,6 +35,8 @@ class Situation:
     automatic: bool = False
     #: It says that a message of ours could not be delivered.
     bounce: bool = False
+    #: It says that somebody called a message of ours spam.
+    called_spam: bool = False
     #: They pressed, or plainly wrote, "yes" to an offer that stands.
     accepts_offer: bool = False
     #: They pressed, or plainly wrote, "no" to an offer that stands.

@@ -23,9 +23,9 @@ from triage.flow import open_a_case
 from triage.flow.addresses import ON_PAPER, SPOKEN, answering
 from triage.flow.came_back import came_back
 from triage.flow.desk import Desk
-from triage.flow.duties import promise_duties, warn_first
+from triage.flow.duties import promise_duties, warn_first, warning
 from triage.flow.keep_talking import keep_talking, noted, say_it_again
-from triage.flow.moderation import too_much
+from triage.flow.moderation import cause_of_a_warning, too_much
 from triage.flow.promises import ask
 from triage.flow.record_a_request import record_request
 from triage.inbox import ChoiceAnswer
@@ -59,7 +59,7 @@ def carry_out(desk: Desk, decision: Decision) -> Done:
                 note="answer them yourself: a machine may have written it",
             )
         else:
-            _say(desk, reply, case)
+            _say(desk, reply, case, alone=warning(desk.house.landlord, decision))
     return Done(decision=decision, reply=reply, case=case)
 
 
@@ -89,7 +89,7 @@ def _answer(desk: Desk, decision: Decision) -> tuple[Reply | None, str]:
 
 def _file(desk: Desk, answer: FileIt) -> tuple[Reply | None, str]:
     if desk.contact.automatic is not None:
-        return None, came_back(desk) if answer.bounce else ""
+        return None, came_back(desk) if answer.came_back else ""
     if answer.declines:
         return open_a_case.decline(desk)
     if answer.greeting:
@@ -118,14 +118,18 @@ def _ask_a_person(desk: Desk, answer: AskAPerson) -> tuple[Reply, str]:
     return answers.person_asked(request), request
 
 
-def _say(desk: Desk, reply: Reply, case: str) -> None:
+def _say(desk: Desk, reply: Reply, case: str, *, alone: Reply | None) -> None:
+    """Put the answer into the outbox; what to do in danger (`alone`) also where no more answers go out."""
     if desk.contact.channel in SPOKEN:
         # Whoever took the call says it; the console shows them the words.
         return
+    cause = f"contact-{desk.id}"
     reason = too_much(desk)
     if reason:
         ask(desk, PromiseKind.REACH_ANOTHER_WAY, case=case, note=f"answer them yourself: {reason}")
-        return
+        if alone is None or desk.contact.from_ourselves:
+            return
+        # A loop is worth less than a life: the numbers to ring still go out, and nothing else does.
+        reply, cause = alone, cause_of_a_warning(desk)
     address = answering(desk.contact, desk.unit.residents.ways_to_reach(desk.resident))
-    message = enclose(reply, address, desk.house.landlord, cause=f"contact-{desk.id}", case=case)
-    desk.unit.outbox.put(message, desk.now)
+    desk.unit.outbox.put(enclose(reply, address, desk.house.landlord, cause=cause, case=case), desk.now)

@@ -86,7 +86,9 @@ def _situation(
     return Situation(
         reading=reading,
         automatic=contact.automatic is not None,
-        bounce=contact.automatic is Automatic.BOUNCE and not _arrived(contact),
+        bounce=contact.automatic is Automatic.BOUNCE and _fate(contact) is not Fate.DELIVERED,
+        # Mail providers report whatever went out under the landlord's name; of what was ours staff hear.
+        called_spam=_fate(contact) is Fate.UNWANTED and bool(contact.signed),
         accepts_offer=asked and contact.choice_answer is ChoiceAnswer.ACCEPTED,
         declines_offer=undecided and contact.choice_answer is ChoiceAnswer.DECLINED,
         pressed_complain=contact.asks_to_complain,
@@ -95,6 +97,6 @@ def _situation(
     )
 
 
-def _arrived(contact: Contact) -> bool:
-    """A report of success is no bounce: nobody needs to be reached another way."""
-    return contact.returned is not None and contact.returned.fate is Fate.DELIVERED
+def _fate(contact: Contact) -> Fate | None:
+    """What became of the message that it reports on; a report of success is no bounce."""
+    return contact.returned.fate if contact.returned else None

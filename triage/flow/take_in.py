@@ -18,6 +18,7 @@ from triage.flow.carry_out import Done, carry_out
 from triage.flow.conversations import placed, refused_no, said_yes_elsewhere
 from triage.flow.copies import filed_beside, known_again
 from triage.flow.desk import Desk
+from triage.flow.earlier_receipt import received_at_least_by
 from triage.flow.house import House, working_days
 from triage.flow.pieces import Heard, filed_with, listen
 from triage.flow.promises import ask
@@ -46,6 +47,8 @@ def keep(house: House, raw: RawContact) -> Kept:
         if raw.delivery is not None:
             # In the same transaction: a message counts as fetched exactly when its bytes are with us.
             unit.mailboxes.delivered(raw.landlord, raw.channel, raw.delivery, kept.id, now)
+        if not kept.new:
+            received_at_least_by(house, unit, kept.id, raw.received_at)
         unit.commit()
     return kept
 
@@ -70,9 +73,11 @@ def handle(house: House, contact: ContactId) -> Done | None:
         # A million lines take seconds to understand, and on SQLite nobody else may write while a unit is open.
         understood = _understand(house, kept.raw)
         with house.store.unit() as unit:
-            # Another worker may have handled it meanwhile.
-            if unit.contacts.find(contact).state is not ContactState.KEPT:
+            # Another worker may have handled it meanwhile, or it turned out to have been received earlier.
+            kept = unit.contacts.find(contact)
+            if kept.state is not ContactState.KEPT:
                 return None
+            understood = replace(understood, received_at=kept.raw.received_at)
             heard = listen(house, unit, contact, understood, house.clock.now())
             done = None if heard is None else _read_decide_answer(house, unit, heard)
             unit.commit()
@@ -122,6 +127,7 @@ def _read_decide_answer(house: House, unit: UnitOfWork, heard: Heard) -> Done:
     resident = unit.residents.find_or_add(house.landlord.key, contact.channel, contact.sender, now)
     contact = known_again(unit, house.landlord.key, number, contact)
     if contact.copy_of is not None:
+        received_at_least_by(house, unit, contact.copy_of, contact.received_at)
         return _file_beside(unit, number, contact, contact.copy_of, resident, now)
     complaints = unit.cases.complaints_of(resident)
     talk = talk_of(unit, house.landlord.key, contact)

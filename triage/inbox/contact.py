@@ -24,6 +24,8 @@ class Automatic(StrEnum):
     """A mail system says that a message could not be delivered."""
     AUTO_REPLY = "auto_reply"
     """An out-of-office or other automatic answer."""
+    FEEDBACK_REPORT = "feedback_report"
+    """A mail provider reports messages: somebody called one spam (RFC 5965), or how a domain's mail fares (7489)."""
     BULK = "bulk"
     """A mailing list, newsletter or advertisement."""
     OURS = "ours"
@@ -140,6 +142,8 @@ class Contact:
     same_id_as: ContactId | None = None
     #: Cases and contacts that it names and that are not its sender's: for staff to look at, and to nobody told (law 9).
     related: tuple[str, ...] = ()
+    #: An answer to it would come to the landlord's own address: a loop, or staff who sent a resident's mail on.
+    from_ourselves: bool = False
     automatic: Automatic | None = None
     #: It counts as a person's and has a sign of a machine in it: a person answers it, and no machine.
     doubtful: bool = False

@@ -6,7 +6,8 @@ AOL, Samsung, Thunderbird, GMX, Zoho. All in lower case, as `Line.plain` is.
 
 #: Alone on a line above a forwarded mail (Apple Mail).
 FORWARD_LINES = frozenset({
-    "begin forwarded message:", "début du message réexpédié :", "début du message transféré :",
+    "begin forwarded message:", "forwarded message:", "anfang der weitergeleiteten e-mail:",
+    "début du message réexpédié :", "début du message transféré :",
     "anfang der weitergeleiteten nachricht:", "inizio messaggio inoltrato:", "inicio del mensaje reenviado:",
     "início da mensagem encaminhada:", "início da mensagem reencaminhada:", "begin doorgestuurd bericht:",
     "början på vidarebefordrat meddelande:", "start på videresendt besked:", "videresendt melding:",

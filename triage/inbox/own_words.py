@@ -13,6 +13,8 @@ further than a fixed number of lines, so the time is linear and folding the own 
 """
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import methodcaller
 
 from triage.inbox.clean_text import clean
 from triage.inbox.quoting import Kind, Line, read_lines
@@ -82,8 +84,8 @@ def _share_out(lines: list[Line], own_depth: int, rest: list[str]) -> Words:
             quoted.has_heading = quoted.has_heading or line.kind is Kind.HEADING
             own.pause()
             closed = started and line.kind is Kind.HEADING
-    for raw in rest:
-        (quoted if closed or raw.startswith(">") else own).add(raw)
+    for is_quoted, block in groupby(rest, key=methodcaller("startswith", ">")):
+        (quoted if closed or is_quoted else own).add("\n".join(block))
     return Words(
         own=own.text,
         quoted=quoted.text,

@@ -165,7 +165,9 @@ def _heading_block(lines: list[Line], at: int) -> tuple[int, Kind]:
         if field is not None:
             found.add(field)
             length = position
-    complete = "from" in found and "date" in found and bool(found & {"to", "subject"})
+    # Below "Forwarded message" a date may be missing; anywhere else a person may have written such lines.
+    dated = "date" in found or (at > 0 and lines[at - 1].kind is Kind.HEADING)
+    complete = "from" in found and dated and bool(found & {"to", "subject"})
     return (length if complete else 0), Kind.HEADING
 
 
@@ -173,6 +175,7 @@ _STORY_WORDS = frozenset("i he she they we you your my our his her their the a a
 #: Who tells a story and not a program.
 _SPEAKERS = frozenset("i he she they we and said told asked".split())
 _CLOCK = re.compile(r"\d[:.h]\d\d")
+_DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2} ")
 _YEAR = re.compile(r"\d{4}")
 #: Between the address and the colon there is a verb at most.
 _VERB_WIDTH = 30
@@ -191,6 +194,8 @@ def _attribution(lines: list[Line], at: int) -> tuple[int, Kind]:
             break
         so_far = f"{so_far} {_bare(line.plain)}".strip()
         if not so_far.endswith((":", "> wrote")):
+            if length == 1 and _is_day_and_address(so_far) and _above(lines, at, 1) is Kind.REMARK:
+                return 1, Kind.REMARK
             continue
         named = (not starts and not dated) or any(
             so_far.endswith(ends) and VERBS_INSIDE.get(start, "") in so_far for start, ends in starts
@@ -216,6 +221,11 @@ def _is_dated_name(words: str) -> bool:
     if not bracket or "@" not in before or "<" not in before or len(after) > _VERB_WIDTH:
         return False
     return _CLOCK.search(before) is not None and _SPEAKERS.isdisjoint(words.replace(",", " ").split())
+
+
+def _is_day_and_address(words: str) -> bool:
+    """`2026/5/3 Jane <jane@example.com>`, as Gmail wrote it in Japanese; only quoted lines below make it a heading."""
+    return _DAY.match(words) is not None and "@" in words and words.endswith(">")
 
 
 def _above(lines: list[Line], at: int, length: int) -> Kind:

@@ -1,4 +1,4 @@
-"""What a mail system says of a message that it could not deliver, or not yet (RFC 3464)."""
+"""What a mail system says of a message: not delivered, not yet (RFC 3464), or unwanted where it arrived (RFC 5965)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +13,8 @@ class Fate(StrEnum):
     """It is late, and the mail system goes on trying; or it failed for a reason that passes, such as a full mailbox."""
     DELIVERED = "delivered"
     """It arrived, or was passed on: no trouble at all."""
+    UNWANTED = "unwanted"
+    """It arrived, and somebody there called it spam."""
     UNKNOWN = "unknown"
     """The report does not say."""
 
@@ -22,7 +24,7 @@ class Returned:
     """One report about a message."""
 
     fate: Fate
-    #: The addresses that it could not be delivered to, lower case.
+    #: The addresses that it could not be delivered to, or who reports it, lower case.
     addresses: tuple[str, ...] = ()
     #: Message-IDs of the message that came back.
     message_ids: tuple[str, ...] = ()

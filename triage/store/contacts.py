@@ -4,6 +4,7 @@ Long because the SQL stands beside the methods that run it.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -75,6 +76,12 @@ _PUT_OFF = _CHANGE.values(lease_until=None, not_before=sa.bindparam("until"))
 _LISTEN = _CHANGE.values(lease_until=None, not_before=sa.bindparam("until"), attempts=0)
 _ASSIGN = _CHANGE.values(case_ref=sa.bindparam("case"))
 _CONFIRM = _CHANGE.values(checked_by=sa.bindparam("person"), checked_label=sa.bindparam("agreed"))
+_EARLIER_RECEIPT = (
+    sa.update(contacts)
+    .where(_C.id == sa.bindparam("contact"), _C.received_at > sa.bindparam("at", type_=_C.received_at.type))
+    .values(received_at=sa.bindparam("at"))
+    .returning(_C.understood)
+)
 _HELD = (
     sa.select(_C.id, _C.channel, _C.received_at, _C.held_because, _C.attempts)
     .where(_C.landlord == sa.bindparam("landlord"), sa.text(HELD))
@@ -266,6 +273,17 @@ class SqlContacts:
         """How many contacts of a resident were received from then to then and handled."""
         told = {"resident": resident, "since": since, "until": until}
         return int(self._connection.execute(_COUNT_OF, told).scalar_one())
+
+    def received_earlier(self, contact: ContactId, at: datetime) -> bool:
+        """It was received at that time already; False, and nothing changes, when no later one was known."""
+        row = self._connection.execute(_EARLIER_RECEIPT, {"contact": contact, "at": at}).one_or_none()
+        if row is None:
+            return False
+        if row.understood is not None:
+            understood = replace(codec.CONTACT.value(row.understood), received_at=at)
+            self._change(_CHANGE, contact, understood=codec.CONTACT.text(understood))
+            readings.move(self._connection, contact, at)
+        return True
 
     def hold(self, contact: ContactId, why: str, now: datetime) -> None:  # noqa: ARG002 - when is told by the log
         """Put it aside for a person. Raise KeyError when there is none."""

@@ -7,7 +7,7 @@ from operator import attrgetter
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from triage.ports import Leased, OutboxState
+from triage.ports import Leased, OutboxState, Sent
 from triage.replies import Outgoing
 from triage.store import codec
 from triage.store.engines import add_if_new, for_engine
@@ -85,6 +85,11 @@ _SAID_IN = (
     .order_by(_O.id.desc())
     .limit(sa.bindparam("most", type_=sa.Integer()))
 )
+_OF_CASE = (
+    sa.select(_O.id, _O.message, _O.state)
+    .where(_O.landlord == sa.bindparam("owner"), _O.case_ref == sa.bindparam("case"), sa.text("case_ref <> ''"))
+    .order_by(_O.made_at, _O.id)
+)
 _STATE = sa.select(_O.state).where(_O.key == sa.bindparam("sought"))
 
 
@@ -147,11 +152,19 @@ class SqlOutbox:
         rows = self._connection.execute(_SAID_IN, told).all()
         return [codec.OUTGOING.value(row.message) for row in reversed(rows)]
 
+    def of_case(self, landlord: str, case: str) -> Sequence[Sent]:
+        """Messages of a case, oldest first."""
+        rows = self._connection.execute(_OF_CASE, {"owner": landlord, "case": case})
+        return [
+            Sent(id=row.id, message=codec.OUTGOING.value(row.message), state=OutboxState(row.state)) for row in rows
+        ]
+
     def settle(self, message: int, state: OutboxState, now: datetime, detail: str) -> None:
         """Record what came of it. Raise KeyError when there is no such message."""
-        accepted = state is OutboxState.ACCEPTED
-        number = self._connection.execute(_NEXT_ACCEPTED).scalar_one() if accepted else None
-        self._change(message, state=state, settled_at=now, detail=detail, lease_until=None, accepted_number=number)
+        told: dict[str, object] = {"state": state, "settled_at": now, "detail": detail, "lease_until": None}
+        if state is OutboxState.ACCEPTED:
+            told["accepted_number"] = self._connection.execute(_NEXT_ACCEPTED).scalar_one()
+        self._change(message, **told)
 
     def put_back(self, message: int, not_before: datetime, detail: str) -> None:
         """Queue it again for that time. Raise KeyError when there is no such message."""

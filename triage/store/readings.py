@@ -22,6 +22,7 @@ _CHECK = (
     .where(_R.contact_id == sa.bindparam("contact"))
     .values(checked_at=sa.bindparam("moment"), checked_label=sa.bindparam("agreed"))
 )
+_MOVE = sa.update(readings).where(_R.contact_id == sa.bindparam("contact")).values(received_at=sa.bindparam("moment"))
 _CHECKED = (
     sa.select(_R.label, _R.checked_label, _R.topic, _R.channel, _R.cues, _R.model)
     .where(
@@ -52,6 +53,11 @@ _WEEK = sa.select(
 def model_of(reading: Reading) -> str:
     """The model as reports name it."""
     return f"{reading.model.name} {reading.model.version}"
+
+
+def move(connection: Connection, contact: ContactId, received_at: datetime) -> None:
+    """Count it in the week in which it really came, if it was read."""
+    connection.execute(_MOVE, {"contact": contact, "moment": received_at})
 
 
 def add(

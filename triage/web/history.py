@@ -48,6 +48,11 @@ def _words(event: Event) -> tuple[str, tuple[str, ...]]:  # noqa: C901, PLR0911,
             return "The definition was put right", _definition(event.definition)
         case ev.Joined():
             return f"Contact {event.contact} was added to it", tuple(point.text for point in event.points)
+        case ev.ReceivedEarlier():
+            return f"Contact {event.contact} had reached us before", (
+                f"Received {at_once(event.received_at)}, in another place.",
+                f"The clock of stage {event.stage} runs from then.",
+            )
         case ev.Assigned():
             return f"Stage {event.stage} was given to {event.officer}", ()
         case ev.Acknowledged():

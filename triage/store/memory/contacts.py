@@ -1,4 +1,7 @@
-"""Contacts in memory."""
+"""Contacts in memory.
+
+Long because it answers each question of its port, in the order of the port.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -77,6 +80,17 @@ class MemoryContacts:
                 decision=None if decision is None else codec.DECISION.text(decision),
             ),
         )
+
+    def received_earlier(self, contact: ContactId, at: datetime) -> bool:
+        """It was received at that time already; False, and nothing changes, when no later one was known."""
+        row = self._tables.contacts.get(contact)
+        if row is None or row.raw.received_at <= at:
+            return False
+        understood = row.understood
+        if understood is not None:
+            understood = codec.CONTACT.text(replace(codec.CONTACT.value(understood), received_at=at))
+        self._tables.contacts[contact] = replace(row, raw=replace(row.raw, received_at=at), understood=understood)
+        return True
 
     def hold(self, contact: ContactId, why: str, now: datetime) -> None:  # noqa: ARG002 - when is told by the log
         """Put it aside for a person. Raise KeyError when there is none."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from triage.ports import Leased, OutboxState, Said
+from triage.ports import Leased, OutboxState, Said, Sent
 from triage.replies import Outgoing
 from triage.store import codec
 from triage.store.lines import answered_line, heard_line, in_order
@@ -102,10 +102,19 @@ class MemoryOutbox:
         ]
         return found[max(0, len(found) - limit) :]
 
+    def of_case(self, landlord: str, case: str) -> Sequence[Sent]:
+        """Messages of a case, oldest first."""
+        rows = sorted(self._tables.outbox.values(), key=lambda row: (row.made_at, row.id))
+        return [
+            Sent(id=row.id, message=codec.OUTGOING.value(row.message), state=row.state)
+            for row in rows
+            if case and (row.landlord, row.case) == (landlord, case)
+        ]
+
     def settle(self, message: int, state: OutboxState, now: datetime, detail: str) -> None:
         """Record what came of it. Raise KeyError when there is no such message."""
         row = self._tables.outbox[message]
-        accepted = last_accepted(self._tables) + 1 if state is OutboxState.ACCEPTED else None
+        accepted = last_accepted(self._tables) + 1 if state is OutboxState.ACCEPTED else row.accepted
         self._tables.outbox[message] = replace(
             row, state=state, settled_at=now, detail=detail, lease_until=None, accepted=accepted
         )
