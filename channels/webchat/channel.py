@@ -25,6 +25,7 @@ class WebChat:
         self.repeatable = True
         #: Only whoever holds the conversation's token sees it, on our own page.
         self.outside = False
+        self.path = "/"
         self._landlord = landlord
 
     def understand(self, raw: RawContact) -> Contact:

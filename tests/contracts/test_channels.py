@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from channels import email, notes, webchat
+from channels import email, notes, telegram, webchat
 from triage.errors import Unreadable
 from triage.inbox import RawContact
 from triage.ports import CarriedState, Channel
@@ -47,6 +47,13 @@ def _chat(text: str) -> bytes:
     return json.dumps({"conversation": "0" * 64, "text": text}).encode()
 
 
+def _update(text: str) -> bytes:
+    chat = {"id": 77, "type": "private", "first_name": "Jane"}
+    writer = {"id": 77, "is_bot": False, "first_name": "Jane"}
+    message = {"message_id": 1, "date": 1_777_800_000, "chat": chat, "from": writer, "text": text}
+    return json.dumps({"update_id": 1, "message": message}).encode()
+
+
 def _letters(folder: Path) -> list[Path]:
     return list((folder / "letters").glob("*"))
 
@@ -62,6 +69,13 @@ DOORS = (
     *(
         Door(name=name, make=make, say=_note, to="4 Elm Court", delivered=_letters, taken=CarriedState.NEVER)
         for name, make in (("phone", notes.phone), ("visit", notes.visit), ("letter", notes.letter))
+    ),
+    Door(
+        name="telegram",
+        make=telegram.from_settings,
+        say=_update,
+        to="77",
+        delivered=lambda folder: list((folder / "telegram").glob("*")),
     ),
     Door(name="webchat", make=webchat.from_settings, say=_chat, to="0" * 64),
 )

@@ -18,7 +18,7 @@ from triage.cli.trouble import stop
 from triage.errors import Trouble
 from triage.flow.plain_reader import PlainReader
 from triage.flow.watch_mailboxes import sentences
-from triage.ports import Listens, Serves
+from triage.ports import ASGI, Listens, Serves
 from triage.running import HouseDoor, LateReader, News, Workers
 from triage.settings import Settings
 from triage.web.app import build
@@ -69,11 +69,7 @@ class Service:
             self._parts.views,
             session_hours=self._settings.session_hours,
             secure_cookies=self._settings.secure_cookies,
-            mounts=[
-                ("/", channel.routes(self._door, self._news.wait))
-                for channel in self._parts.house.channels.values()
-                if isinstance(channel, Serves)
-            ],
+            mounts=self._mounts(),
             ready=self._health,
         )
         typer.echo(f"Residents: http://{host}:{port}/   Staff: http://{host}:{port}/staff   Stop with Ctrl+C.")
@@ -91,6 +87,12 @@ class Service:
             signal.signal(one, lambda *_: setattr(server, "should_exit", True))
         with self._running():
             server.run(sockets=[listener])
+
+    def _mounts(self) -> list[tuple[str, ASGI]]:
+        """Where each channel with pages is mounted: the longest path first, for "/" would answer for all of them."""
+        serving = [one for one in self._parts.house.channels.values() if isinstance(one, Serves)]
+        serving.sort(key=lambda one: -len(one.path))
+        return [(one.path, one.routes(self._door, self._news.wait)) for one in serving]
 
     def work(self) -> None:
         """Do the work until stopped."""
@@ -133,7 +135,7 @@ class Service:
 
     def _health(self) -> dict[str, str]:
         parts = {"reader": self._reads}
-        if self._settings.mailboxes:
+        if self._settings.listens:
             parts["mailboxes"] = self._mailboxes_read()
         return parts
 

@@ -141,7 +141,8 @@ class Contact:
     #: Cases and contacts that it names and that are not its sender's: for staff to look at, and to nobody told (law 9).
     related: tuple[str, ...] = ()
     automatic: Automatic | None = None
-    #: It counts as a person's and has a sign of a machine in it: a person answers it, and no machine.
+    #: It counts as a person's, and a person answers it, no machine: it has a sign of a machine in it, or was said where
+    #: others would read the answer, or something is spoken beside the words.
     doubtful: bool = False
     #: What a bounce says of the message that came back.
     returned: Returned | None = None
