@@ -174,6 +174,13 @@ class ListeningDoor(Door, Protocol):
             Unavailable: the store does not answer.
         """
 
+    def say(self, message: Outgoing) -> None:
+        """Put fixed words of the channel's own into the outbox, such as a greeting: once, however often it is called.
+
+        Raises:
+            Unavailable: the store does not answer.
+        """
+
 
 @runtime_checkable
 class Listens(Protocol):
@@ -225,7 +232,7 @@ class Serves(Protocol):
     #: Where its application is mounted: "/" for the residents' page, or a path of its own such as "/webhooks/telegram".
     path: str
 
-    def routes(self, door: Door, wait_for_news: Callable[[str], Awaitable[None]]) -> ASGI:
+    def routes(self, door: ListeningDoor, wait_for_news: Callable[[str], Awaitable[None]]) -> ASGI:
         """An ASGI application to be mounted at `path`; `wait_for_news(conversation)` returns when it changes."""
 
 

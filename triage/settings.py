@@ -119,6 +119,24 @@ class Settings(BaseSettings):
         default="https://api.notifications.service.gov.uk", description="Where Notify's API is."
     )
 
+    telegram_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="Token of the Telegram bot, from @BotFather; empty: no bot, and what it would say goes into "
+        "data/telegram.",
+    )
+    telegram_webhook: str = Field(
+        default="",
+        description="Address at which Telegram reaches this server, such as https://homes.example; empty: the bot "
+        "fetches its messages itself.",
+    )
+    telegram_greeting: str = Field(
+        default="", description="What the bot says to whoever begins to talk to it; empty: words of ours."
+    )
+    telegram_help: str = Field(default="", description="What the bot answers to /help; empty: words of ours.")
+    telegram_api: str = Field(
+        default="https://api.telegram.org", description="Where the Bot API is; another only for a server of your own."
+    )
+
     lease_seconds: int = Field(default=30, ge=1, description="How long a worker may hold a message.")
     chat_pause: float = Field(
         default=4.0,
@@ -181,6 +199,11 @@ class Settings(BaseSettings):
         """Who may be written to; None when the limit is lifted."""
         return None if "*" in self.send_to_only else self.send_to_only
 
+    @property
+    def listens(self) -> bool:
+        """Whether any channel fetches messages, so that somebody must notice when it no longer does."""
+        return bool(self.mailboxes or self.telegram_token.get_secret_value())
+
     def for_channels(self) -> dict[str, str]:
         """What a channel may know, as plain words."""
         return {
@@ -189,6 +212,7 @@ class Settings(BaseSettings):
             "landlord_phone": self.landlord_phone,
             "landlord_out_of_hours": self.landlord_out_of_hours,
             "https_only": "yes" if self.secure_cookies else "",
+            "send_to_only": ",".join(sorted(self.send_to_only)),
             "email_from": self.landlord_email,
             "email_name": self.landlord_name,
             "email_from_name": self.landlord_name,
@@ -216,4 +240,9 @@ class Settings(BaseSettings):
             "webhook_notify_key": self.webhook_notify_key.get_secret_value(),
             "webhook_notify_template": self.webhook_notify_template,
             "webhook_notify_api": self.webhook_notify_api,
+            "telegram_token": self.telegram_token.get_secret_value(),
+            "telegram_webhook": self.telegram_webhook,
+            "telegram_greeting": self.telegram_greeting,
+            "telegram_help": self.telegram_help,
+            "telegram_api": self.telegram_api,
         }

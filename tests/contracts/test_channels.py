@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from channels import email, notes, webchat, webhook, whatsapp
+from channels import email, notes, telegram, webchat, webhook, whatsapp
 from triage.errors import Unreadable
 from triage.inbox import RawContact
 from triage.ports import CarriedState, Channel
@@ -57,6 +57,13 @@ def _by_gateway(text: str) -> bytes:
     return json.dumps({"id": "sms-1", "from": "+447700900123", "text": text}).encode()
 
 
+def _update(text: str) -> bytes:
+    chat = {"id": 77, "type": "private", "first_name": "Jane"}
+    writer = {"id": 77, "is_bot": False, "first_name": "Jane"}
+    message = {"message_id": 1, "date": 1_777_800_000, "chat": chat, "from": writer, "text": text}
+    return json.dumps({"update_id": 1, "message": message}).encode()
+
+
 def _letters(folder: Path) -> list[Path]:
     return list((folder / "letters").glob("*"))
 
@@ -72,6 +79,13 @@ DOORS = (
     *(
         Door(name=name, make=make, say=_note, to="4 Elm Court", delivered=_letters, taken=CarriedState.NEVER)
         for name, make in (("phone", notes.phone), ("visit", notes.visit), ("letter", notes.letter))
+    ),
+    Door(
+        name="telegram",
+        make=telegram.from_settings,
+        say=_update,
+        to="77",
+        delivered=lambda folder: list((folder / "telegram").glob("*")),
     ),
     Door(name="webchat", make=webchat.from_settings, say=_chat, to="0" * 64),
     Door(

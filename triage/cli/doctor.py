@@ -114,10 +114,10 @@ def _mailboxes(settings: Settings) -> Iterator[Finding]:
     for channel in channels_of(settings).values():
         if isinstance(channel, Examines):
             yield from channel.examine(now)
-    if settings.mailboxes:
+    if settings.listens:
         yield from sentences(open_store(settings.url).views().mailboxes(settings.landlord), now)
     else:
-        yield True, "none is listened to (TRIAGE_MAILBOXES is empty)."
+        yield True, "none is listened to (TRIAGE_MAILBOXES and TRIAGE_TELEGRAM_TOKEN are empty)."
 
 
 def _compared(settings: Settings) -> Iterator[Finding]:

@@ -135,7 +135,7 @@ class Service:
 
     def _health(self) -> dict[str, str]:
         parts = {"reader": self._reads}
-        if self._settings.mailboxes:
+        if self._settings.listens:
             parts["mailboxes"] = self._mailboxes_read()
         return parts
 

@@ -56,7 +56,7 @@ def carry_out(desk: Desk, decision: Decision) -> Done:
                 desk,
                 PromiseKind.REACH_ANOTHER_WAY,
                 case=case,
-                note="answer them yourself: a machine may have written it",
+                note="answer them yourself: a machine may have written it, others could read it, or they spoke",
             )
         else:
             _say(desk, reply, case, alone=warning(desk.house.landlord, decision))

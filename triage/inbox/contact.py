@@ -145,7 +145,8 @@ class Contact:
     #: An answer to it would come to the landlord's own address: a loop, or staff who sent a resident's mail on.
     from_ourselves: bool = False
     automatic: Automatic | None = None
-    #: It counts as a person's and has a sign of a machine in it: a person answers it, and no machine.
+    #: It counts as a person's, and a person answers it, no machine: it has a sign of a machine in it, or was said where
+    #: others would read the answer, or something is spoken beside the words.
     doubtful: bool = False
     #: What a bounce says of the message that came back.
     returned: Returned | None = None

@@ -8,6 +8,7 @@ from triage.flow.house import House
 from triage.flow.take_in import keep
 from triage.inbox import ContactId, Place, RawContact
 from triage.ports import MailboxState, Said, Views
+from triage.replies import Outgoing
 
 
 class HouseDoor:
@@ -36,6 +37,16 @@ class HouseDoor:
     def now(self) -> datetime:
         """The present moment, aware, in UTC."""
         return self._house.clock.now()
+
+    def say(self, message: Outgoing) -> None:
+        """Put fixed words of the channel's own into the outbox; its key tells a repeat.
+
+        Raises:
+            Unavailable: the store does not answer.
+        """
+        with self._house.store.unit() as unit:
+            unit.outbox.put(message, self.now())
+            unit.commit()
 
     def delivered(self, channel: str, place: Place) -> frozenset[int]:
         """Numbers of the messages there that are with us.
