@@ -4,8 +4,10 @@ import re
 
 from triage.errors import Refused
 
-#: An origin as Content-Security-Policy writes it: https, one star for all subdomains at most; http for one's own machine.
-_SITE = re.compile(r"https://(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+(:\d{1,5})?|https?://(localhost|127\.0\.0\.1)(:\d{1,5})?")
+#: An origin as Content-Security-Policy writes it: https, one star at most, for all subdomains; http on one's own machine.
+_SITE = re.compile(
+    r"(https://(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+|https?://(localhost|127\.0\.0\.1))(:\d{1,5})?",
+)
 
 
 def sites_of(written: str) -> tuple[str, ...]:

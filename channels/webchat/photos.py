@@ -37,10 +37,7 @@ def made_anew(content: bytes) -> bytes:
     """
     try:
         with Image.open(BytesIO(content), formats=FORMATS) as picture:
-            # Nothing is unpacked yet: the size stands at the beginning.
-            most = MOST_POINTS if picture.format in {"JPEG", "MPO"} else MOST_UNPACKED
-            if picture.width * picture.height > most:
-                raise TooManyPoints
+            _require_few_points(picture)
             taken = _taken(picture)
             picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             return _as_jpeg(_on_white(ImageOps.exif_transpose(picture)), taken)
@@ -48,6 +45,13 @@ def made_anew(content: bytes) -> bytes:
         raise TooManyPoints from None
     except Exception:  # noqa: BLE001 - the library raises a dozen kinds of error on what people send
         raise NoPicture from None
+
+
+def _require_few_points(picture: Image.Image) -> None:
+    # Nothing is unpacked yet: the size stands at the beginning of the file.
+    most = MOST_POINTS if picture.format in {"JPEG", "MPO"} else MOST_UNPACKED
+    if picture.width * picture.height > most:
+        raise TooManyPoints
 
 
 def _taken(picture: Image.Image) -> str:

@@ -62,7 +62,17 @@ def test_one_address_gets_only_so_many_a_day_whoever_asks(oak: MadeHouse) -> Non
 
 @pytest.mark.parametrize(
     "address",
-    ["", "ada", "ada@home", "@home.example", "ada@.", "a,b@home.example", "a\n@home.example", "ada@home.example>", "é@x.y"],
+    [
+        "",
+        "ada",
+        "ada@home",
+        "@home.example",
+        "ada@.",
+        "a,b@home.example",
+        "a\n@home.example",
+        "ada@home.example>",
+        "é@x.y",
+    ],
 )
 def test_what_can_be_no_address_is_given_back(oak: MadeHouse, address: str) -> None:
     with pytest.raises(Refused, match=r"name@example\.org"):

@@ -146,9 +146,7 @@ def test_no_bytes_do_worse_than_being_no_picture(noise: bytes, place: int) -> No
         ("w" * 300 + ".jpg", PHOTO, "w" * 96 + ".jpg", JPEG),
     ],
 )
-def test_what_a_file_is_stands_in_it_and_not_in_its_name(
-    name: str, content: bytes, kept: str, media_type: str
-) -> None:
+def test_what_a_file_is_stands_in_it_and_not_in_its_name(name: str, content: bytes, kept: str, media_type: str) -> None:
     check([sent(name, content)])
     (file,) = taken([sent(name, content)])
 

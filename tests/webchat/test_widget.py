@@ -46,7 +46,8 @@ def test_only_the_landlords_sites_may_frame_the_chat(door: FakeDoor) -> None:
 
 
 @pytest.mark.parametrize(
-    "site", ["*", "https://*", "http://harbour.example", "harbour.example", "https://a.example/x", "'self'", "https://a;b"]
+    "site",
+    ["*", "https://*", "http://harbour.example", "harbour.example", "https://a.example/x", "'self'", "https://a;b"],
 )
 def test_what_is_no_site_is_refused_with_how_to_write_it(site: str) -> None:
     with pytest.raises(Refused, match="Write each site as https://"):
@@ -54,7 +55,7 @@ def test_what_is_no_site_is_refused_with_how_to_write_it(site: str) -> None:
 
 
 def test_the_script_for_the_site_names_the_landlord_and_asks_nobody_else(door: FakeDoor) -> None:
-    settings = {"landlord": "h", "landlord_name": "</script><b>\"Homes\"", "chat_colour": "#0a3d91"}
+    settings = {"landlord": "h", "landlord_name": '</script><b>"Homes"', "chat_colour": "#0a3d91"}
     client = TestClient(from_settings(settings, Path()).routes(door, door.wait_for_news))
 
     script = client.get("/widget.js")

@@ -59,7 +59,7 @@ def send_a_copy(house: House, talk: Sequence[Said], address: str, *, cause: str)
 def _can_be_an_address(address: str) -> bool:
     name, at, domain = address.rpartition("@")
     return bool(at and name and "." in domain.strip(".") and address.isascii() and address.isprintable()) and not any(
-        sign in address for sign in " ,;<>()[]\"\\"
+        sign in address for sign in ' ,;<>()[]"\\'
     )
 
 
