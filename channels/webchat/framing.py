@@ -4,7 +4,7 @@ import re
 
 from triage.errors import Refused
 
-#: An origin as Content-Security-Policy writes it: https, one star at most, for all subdomains; http on one's own machine.
+#: An origin as Content-Security-Policy writes it: https, one star at most, for all subdomains; http on this machine.
 _SITE = re.compile(
     r"(https://(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+|https?://(localhost|127\.0\.0\.1))(:\d{1,5})?",
 )

@@ -22,7 +22,6 @@
   var LARGEST_TOGETHER = 25000000;
   /* Milliseconds after which a person will read it, if nothing has answered. */
   var READ_BY_NOW = 60000;
-  var READING = "We are reading what you wrote.";
   var DRAFT = "chat-draft";
   var landlord = form.getAttribute("data-landlord");
   var unsent = new Map();
@@ -229,8 +228,7 @@
     if (mark.hidden) { return; }
     var long = milliseconds < 0;
     mark.className = long ? "reading quiet" : "reading";
-    mark.firstChild.textContent = long ? "We have your message. You can close this page: our answer will be here." : READING;
-    if (long && status.textContent === READING) { say(""); }
+    mark.firstChild.textContent = long ? "We have your message. You can close this page: our answer will be here." : "We are reading what you wrote.";
     if (!long) { readingUntil = setTimeout(function () { reading(-1); }, milliseconds); }
   }
 
@@ -429,6 +427,7 @@
     keepDraft();
     chooser.value = "";
     showPicked();
+    document.getElementById("adding").open = false;
     showWaiting(message);
     send(message);
     if (!isOpen()) { connect(); }
@@ -490,7 +489,6 @@
       if (!Array.from(unsent.values()).some(function (one) { return !one.kept; })) { say(""); }
       showState(message);
       reading(READ_BY_NOW);
-      if (!status.textContent) { say(READING); }
     } else if (news.type === "trouble" && message && news.again === null) {
       giveBack(message, news.words);
     } else if (news.type === "trouble" && message) {
