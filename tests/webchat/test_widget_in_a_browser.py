@@ -50,7 +50,7 @@ def landlords_site(chat_at: str, port: int) -> Iterator[str]:
     """A page of the landlord's with the one tag, and a policy that allows nothing but the chat."""
 
     class Site(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the library's name
+        def do_GET(self) -> None:
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
             policy = f"default-src 'none'; script-src {chat_at}; frame-src {chat_at}"
@@ -106,12 +106,12 @@ def test_a_photo_sent_without_signal_survives_a_reload_and_is_there_once(chromiu
             open_page(page, address)
             choose(page)
             expect(page.get_by_text("With your message: wall.png, letter.pdf")).to_be_visible()
-            page.context.set_offline(True)  # noqa: FBT003 - the library's own
+            page.context.set_offline(True)
             send(page, "My wall is wet")
             expect(page.get_by_text("Not sent yet")).to_be_visible()
             assert door.heard == 0
 
-            page.context.set_offline(False)  # noqa: FBT003 - the library's own
+            page.context.set_offline(False)
             page.reload()
 
             expect(page.get_by_text(RECORDED)).to_be_visible()
