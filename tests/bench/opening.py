@@ -16,7 +16,7 @@ from tests.webchat.running import serving
 
 #: How much slower a cheap phone is than a desk's processor, as browsers' own tools have it.
 SLOWER = 6
-_SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+_SLOW: dict[str, object] = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 #: Milliseconds from the beginning of the visit until the box is there and the script has run, and until words are seen.
 _USABLE = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
 _SEEN = "performance.getEntriesByName('first-contentful-paint')[0].startTime"

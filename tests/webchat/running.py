@@ -30,8 +30,8 @@ def unused_port() -> int:
 
 def server(door: FakeDoor, port: int, **settings: str) -> uvicorn.Server:
     app = chat(**settings).routes(door, door.wait_for_news)
-    settings = uvicorn.Config(app, "127.0.0.1", port, ws="websockets-sansio", log_level="warning")
-    return uvicorn.Server(settings)
+    config = uvicorn.Config(app, "127.0.0.1", port, ws="websockets-sansio", log_level="warning")
+    return uvicorn.Server(config)
 
 
 @contextmanager

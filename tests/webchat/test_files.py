@@ -54,7 +54,7 @@ def post(
     page = browser.get("/").text
     page = page[page.index('id="say"') :]
     hidden = {name: re.findall(rf'name="{name}" value="([^"]+)"', page)[0] for name in ("id", "seal")}
-    given = [("files", (name, content, "text/html")) for name, content in files] or [("files", ("", b""))]
+    given = [("files", (name, content, "text/html")) for name, content in files or [("", b"")]]
     return browser.post(path, data=hidden | {"text": text} | more, files=given)
 
 
@@ -276,10 +276,8 @@ def test_a_form_that_is_none_does_no_harm(browser: TestClient, door: FakeDoor, b
 def test_when_everybody_sends_photos_some_are_asked_to_wait_and_the_room_is_given_back(
     browser: TestClient, door: FakeDoor
 ) -> None:
-    for route in browser.app.routes:  # type: ignore[attr-defined]
-        if getattr(route, "path", "") == "/chat/say":
-            page = route.endpoint.__self__
-    page._incoming = Incoming(room=len(PHOTO) + 10)  # noqa: SLF001 - a room that a test can fill
+    (say,) = [route for route in browser.app.routes if getattr(route, "path", "") == "/chat/say"]  # type: ignore[attr-defined]
+    say.endpoint.__self__._incoming = Incoming(room=len(PHOTO) + 10)  # noqa: SLF001 - a room that a test can fill
 
     crowded = post(browser, ("a.jpg", PHOTO), ("b.jpg", PHOTO), path="/chat/say")
     alone = post(browser, ("a.jpg", PHOTO), path="/chat/say")

@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect, sync_playwright
 
 from tests.webchat.fake_door import CHOICE, RECORDED, FakeDoor, chat
 from tests.webchat.pictures import PDF, photo
@@ -78,12 +78,9 @@ def open_page(page: Page, address: str) -> None:
 
 def choose(page: Page) -> None:
     page.get_by_text("Add photos or a PDF").click()
-    page.get_by_label("Photos (JPEG").set_input_files(
-        [
-            {"name": "wall.png", "mimeType": "image/png", "buffer": photo(kind="PNG")},
-            {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": PDF},
-        ]
-    )
+    wall = FilePayload(name="wall.png", mimeType="image/png", buffer=photo(kind="PNG"))
+    letter = FilePayload(name="letter.pdf", mimeType="application/pdf", buffer=PDF)
+    page.get_by_label("Photos (JPEG").set_input_files([wall, letter])
 
 
 def send(page: Page | Locator, words: str) -> None:
