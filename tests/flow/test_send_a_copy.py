@@ -32,9 +32,9 @@ def test_the_copy_holds_both_sides_in_london_time_and_nothing_else(oak: MadeHous
     assert mail.subject == "A copy of your chat with Oak Homes"
     assert "ignore this e-mail" in mail.paragraphs[0]
     assert mail.paragraphs[1:] == (
-        "You, 4 March 2026, 12:00:\nThe wall is damp.\n(With it: wall.jpg, letter.pdf)",
+        "You, 4 March 2026, 12:00:\nThe wall is damp.\nWith it: wall.jpg, letter.pdf.",
         "Oak Homes, 4 March 2026, 12:01:\nWe have recorded it as SR-000001.",
-        "You, 4 March 2026, 12:02:\n(With it: more.jpg)",
+        "You, 4 March 2026, 12:02:\nWith it: more.jpg.",
     )
 
 

@@ -39,6 +39,6 @@ def copy_of_a_chat(lines: Sequence[Line], landlord: Landlord) -> Reply:
 def _told(line: Line, landlord: Landlord) -> str:
     at = line.at.astimezone(LONDON)
     who = landlord.name if line.ours else "You"
-    with_files = [f"(With it: {', '.join(line.files)})"] if line.files else []
+    with_files = [f"With it: {', '.join(line.files)}."] if line.files else []
     words = [line.text] if line.text else []
     return "\n".join((f"{who}, {at.day} {at:%B %Y, %H:%M}:", *words, *with_files))
