@@ -232,7 +232,7 @@ def test_the_keyboard_is_enough(chromium: Browser, address: str, door: FakeDoor)
         page.keyboard.type("This is the third time")
         page.keyboard.press("Control+Enter")
         expect(page.get_by_role("group", name="Choose one")).to_be_visible()
-        for _ in range(4):
+        for _ in range(6):
             page.keyboard.press("Shift+Tab")
         expect(page.get_by_role("button", name=CHOICE[0][1])).to_be_focused()
         page.keyboard.press("Enter")
@@ -316,7 +316,8 @@ def test_axe_finds_nothing_wrong(
         ask(page, "offer")
         page.get_by_role("button", name=CHOICE[0][1]).click()
         expect(page.get_by_text(LOGGED)).to_be_visible()
-        page.get_by_text("How can we reach you?").click()
+        for more in ("Add photos or a PDF", "How can we reach you?", "Do you want a copy of this chat?"):
+            page.get_by_text(more).click()
         ask(page, "chosen")
         page.reload()
         ask(page, "again")
