@@ -116,6 +116,8 @@ class Said:
     buttons: tuple[tuple[str, str], ...] = ()
     #: The channel's own id of an inbound message, so that a browser knows its own words again.
     external_id: str = ""
+    #: Names of the files that came with it.
+    files: tuple[str, ...] = ()
 
 
 class Door(Protocol):
@@ -130,6 +132,14 @@ class Door(Protocol):
 
     def said(self, channel: str, conversation: str) -> Sequence[Said]:
         """The conversation so far, oldest first."""
+
+    def send_a_copy(self, channel: str, conversation: str, address: str, request: str) -> None:
+        """Send what was said in a conversation to an e-mail address; the same request again sends nothing more.
+
+        Raises:
+            Refused: not to that address, or not so often; the words are for the resident.
+            Unavailable: it could not be put into the outbox.
+        """
 
     def now(self) -> datetime:
         """The present moment, aware, in UTC."""

@@ -144,6 +144,15 @@ class Settings(BaseSettings):
         le=30,
         description="Seconds of silence after which somebody who chats in short messages counts as finished.",
     )
+    chat_sites: str = Field(
+        default="",
+        description="Sites on whose pages the chat may stand, such as https://www.landlord.example, with commas. "
+        "Empty: it stands on its own page only.",
+    )
+    chat_colour: str = Field(
+        default="#0b5c5a",
+        description="Colour of the chat's buttons; one too pale to be read on white (under 4.5 to 1) is made darker.",
+    )
     handlers: int = Field(default=1, ge=1, le=32, description="Threads that read contacts; more only on PostgreSQL.")
     session_hours: int = Field(default=10, ge=1, description="How long a member of staff stays signed in.")
     secure_cookies: bool = Field(default=False, description="Set to true behind https.")
@@ -213,6 +222,9 @@ class Settings(BaseSettings):
             "landlord_out_of_hours": self.landlord_out_of_hours,
             "https_only": "yes" if self.secure_cookies else "",
             "send_to_only": ",".join(sorted(self.send_to_only)),
+            "chat_sites": self.chat_sites,
+            "chat_colour": self.chat_colour,
+            "chat_pause": str(self.chat_pause),
             "email_from": self.landlord_email,
             "email_name": self.landlord_name,
             "email_from_name": self.landlord_name,

@@ -1,9 +1,10 @@
 """The socket behind the page: messages in, "kept" once they are durable, and everything said, as it is said.
 
 The protocol is JSON. From the browser: `{"type": "say", "id", "text", "choice"?, "complain"?, "name"?, "email"?,
-"phone"?}` and `{"type": "ping"}`. To the browser: `{"type": "said", "lines": [...]}` with the whole transcript first
-and then what is new or changed, `{"type": "kept", "id"}`, `{"type": "trouble", "id", "words", "again"}` (seconds until
-the browser tries again, or null to give the words back) and `{"type": "pong"}`.
+"phone"?}` and `{"type": "ping"}`; a message with files comes as a form (`page`) and gets the same answers. To the
+browser: `{"type": "said", "lines": [...], "rtl"}` with the whole transcript first and then what is new or changed, and
+whether the page runs from the right; `{"type": "kept", "id"}`, `{"type": "trouble", "id", "words", "again"}` (seconds
+until the browser tries again, or null to give the words back) and `{"type": "pong"}`.
 """
 
 import json
@@ -13,7 +14,8 @@ from anyio import create_task_group, sleep
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from channels.webchat import transcript
-from channels.webchat.desk import ASK_AGAIN, Desk
+from channels.webchat.desk import ASK_AGAIN, Desk, NotKept
+from channels.webchat.direction import runs_from_the_right
 from channels.webchat.visitor import Visitor, comes_from_our_page, is_message_id
 from triage.errors import Unavailable
 
@@ -64,30 +66,37 @@ class LivePage:
         given = message.get("id")
         # What can be no id of ours is not sent back either: it may be of any length, or no text that can be sent.
         external_id = given if isinstance(given, str) and is_message_id(given) else ""
-        not_kept = await self._desk.keep(conversation, external_id, message)
-        if not_kept is None:
-            return {"type": "kept", "id": external_id}
-        return {"type": "trouble", "id": external_id, "words": not_kept.words, "again": not_kept.again}
+        return told(external_id, await self._desk.keep(conversation, external_id, message))
 
     async def _tell(self, socket: WebSocket, conversation: str) -> None:
-        shown: dict[str, transcript.Line] | None = None
+        # Of what the page shows only the hashes are kept: a thousand open pages would each hold a whole talk.
+        shown: dict[str, int] | None = None
         try:
             async with self._desk.watching(conversation) as changed:
                 while True:
                     changed.clear()
                     try:
-                        lines = transcript.lines(await self._desk.said(conversation))
+                        said = await self._desk.said(conversation)
                     except Unavailable:
                         await sleep(ASK_AGAIN)
                         continue
-                    new = [line for line in lines if (shown or {}).get(line.id) != line]
+                    lines = transcript.lines(said)
+                    new = [line for line in lines if (shown or {}).get(line.id) != hash(line)]
                     if new or shown is None:
-                        await socket.send_json({"type": "said", "lines": [line.as_json() for line in new]})
-                    shown = {line.id: line for line in lines}
+                        rtl = runs_from_the_right(said)
+                        await socket.send_json({"type": "said", "lines": [line.as_json() for line in new], "rtl": rtl})
+                    shown = {line.id: hash(line) for line in lines}
                     await changed.wait()
         except (WebSocketDisconnect, RuntimeError):
             # The page went away while we were talking; the other half notices and ends the two.
             return
+
+
+def told(external_id: str, not_kept: NotKept | None) -> dict[str, Any]:
+    """What came of a message, as the script on the page is told."""
+    if not_kept is None:
+        return {"type": "kept", "id": external_id}
+    return {"type": "trouble", "id": external_id, "words": not_kept.words, "again": not_kept.again}
 
 
 def _read(frame: str) -> dict[str, Any]:

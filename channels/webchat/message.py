@@ -1,9 +1,12 @@
 """One message of a resident, from the browser to the bytes that are kept and back again.
 
-The bytes are canonical and hold no time, so that the same message sent twice has the same identity (law 3, law 4).
+The bytes are canonical and hold no time, so that the same message sent twice has the same identity (law 3, law 4): one
+line of JSON, and where files came along, a line feed and then what is in them, one after the other.
 """
 
 import json
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -27,6 +30,19 @@ class NotSendable(Refused):
     """This message cannot be taken as it is; the words to say so are for the resident."""
 
 
+class FileNote(BaseModel):
+    """What is known of a file that came with a message; what is in it follows the line of JSON."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
+
+    name: str
+    media_type: str
+    #: Bytes of it as it is kept.
+    size: int = Field(ge=0)
+    #: SHA-256 (hex) of what the resident's browser sent; a picture was made anew from it.
+    original: str
+
+
 class ChatMessage(BaseModel):
     """What a resident said, pressed, and told us of how to reach them."""
 
@@ -42,19 +58,21 @@ class ChatMessage(BaseModel):
     name: str = ""
     email: str = ""
     phone: str = ""
+    files: tuple[FileNote, ...] = ()
 
     @classmethod
-    def said(cls, conversation: str, fields: dict[str, Any]) -> Self:
+    def said(cls, conversation: str, fields: dict[str, Any], *, with_files: bool = False) -> Self:
         """What a browser sent, by form or by socket, made the same whichever way it came.
 
         Raises:
-            NotSendable: there are no words, or too many, or a field is no text.
+            NotSendable: there are neither words nor files, or too many words, or a field is no text.
         """
         choice, complain = _choice(fields), fields.get("complain") is True
         text = _line_ends(_text(fields, "text"))
         if not text.strip():
+            # A photo may say it all; then no words are put into anybody's mouth.
             text = WORDS_OF_A_BUTTON.get("complain" if complain else choice, "")
-        if not text:
+        if not text and not with_files:
             raise NotSendable("Write your message first, then press Send.")
         if len(text) > LONGEST_TEXT:
             raise NotSendable(
@@ -74,6 +92,10 @@ class ChatMessage(BaseModel):
             phone=phone,
         )
 
+    def with_files(self, files: Iterable[FileNote]) -> Self:
+        """The same message with the files that came along."""
+        return self.model_copy(update={"files": tuple(files)})
+
     @classmethod
     def from_body(cls, body: bytes) -> Self:
         """Read kept bytes again.
@@ -81,16 +103,32 @@ class ChatMessage(BaseModel):
         Raises:
             Unreadable: they are no message of this channel.
         """
+        head, _, contents = body.partition(b"\n")
         try:
-            return cls.model_validate_json(body)
+            message = cls.model_validate_json(head)
         except ValidationError:
             # The library's own words would quote the resident's, so they are left out.
             raise Unreadable("A chat message was not in the form that the page sends.") from None
+        if len(contents) != sum(file.size for file in message.files):
+            raise Unreadable("A chat message has lost a part of its files.")
+        return message
 
-    def body(self) -> bytes:
-        """The bytes to keep: the same for the same message."""
+    def body(self, contents: Sequence[bytes] = ()) -> bytes:
+        """The bytes to keep, with what is in each file: the same for the same message."""
         fields = self.model_dump(exclude_defaults=True)
-        return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        head = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        return b"\n".join((head, b"".join(contents))) if self.files else head
+
+    def content(self, body: bytes, number: int) -> bytes:
+        """What is in a file of the message made from these bytes, by its place in the list.
+
+        Raises:
+            LookupError: it has not so many.
+        """
+        if not 0 <= number < len(self.files):
+            raise LookupError(number)
+        begins = [*accumulate((file.size for file in self.files), initial=body.index(b"\n") + 1)]
+        return body[begins[number] : begins[number + 1]]
 
     @property
     def plain_text(self) -> str:

@@ -16,21 +16,36 @@ REMEMBERED = 10_000
 class Pace:
     """A bucket a conversation, filled again as time passes."""
 
-    def __init__(self) -> None:
+    def __init__(self, burst: float = BURST, every: float = EVERY) -> None:
+        """Let through so many at once, and one more after so many seconds."""
+        self._burst, self._every = burst, every
         self._left: dict[str, tuple[float, datetime]] = {}
 
-    def seconds_to_wait(self, conversation: str, now: datetime) -> int:
-        """Count one message; 0 when it may be sent now, else the seconds (at least 1) after which it may."""
-        left, since = self._left.get(conversation, (BURST, now))
-        left = min(BURST, left + max(0.0, (now - since).total_seconds()) / EVERY)
-        if left < 1.0:
+    def seconds_to_wait(self, conversation: str, now: datetime, counts: float = 1.0) -> int:
+        """Count one message; 0 when it may be sent now, else the seconds (at least 1) after which it may.
+
+        Args:
+            conversation: whose message it is.
+            now: when it came.
+            counts: for how many messages it counts, fewer than may come at once.
+        """
+        left = self._left_at(conversation, now)
+        if left < counts:
             self._left[conversation] = (left, now)
-            return max(1, round((1.0 - left) * EVERY))
+            return max(1, round((counts - left) * self._every))
         if len(self._left) >= REMEMBERED:
             self._forget_the_quiet(now)
-        self._left[conversation] = (left - 1.0, now)
+        self._left[conversation] = (left - counts, now)
         return 0
 
+    def would_wait(self, conversation: str, now: datetime) -> bool:
+        """Whether one more would have to wait; it is not counted."""
+        return self._left_at(conversation, now) < 1.0
+
+    def _left_at(self, conversation: str, now: datetime) -> float:
+        left, since = self._left.get(conversation, (self._burst, now))
+        return min(self._burst, left + max(0.0, (now - since).total_seconds()) / self._every)
+
     def _forget_the_quiet(self, now: datetime) -> None:
-        quiet = BURST * EVERY
+        quiet = self._burst * self._every
         self._left = {key: value for key, value in self._left.items() if (now - value[1]).total_seconds() < quiet}

@@ -1,27 +1,40 @@
 """The page as plain HTML: it can be read and written to without JavaScript; the script only makes it quicker."""
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import parse_qsl
 
 from anyio import move_on_after
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from channels.webchat import transcript
-from channels.webchat.desk import Desk
+from channels.webchat.desk import Desk, NotKept
+from channels.webchat.direction import runs_from_the_right
+from channels.webchat.files import ACCEPTED, Sent
+from channels.webchat.incoming import Form, Incoming
+from channels.webchat.live import told
 from channels.webchat.message import WORDS_OF_A_BUTTON
-from channels.webchat.visitor import Visitor, comes_from_elsewhere, is_message_id, new_message_id
+from channels.webchat.visitor import (
+    Visitor,
+    comes_from_elsewhere,
+    is_framed_elsewhere,
+    is_message_id,
+    new_message_id,
+)
 from triage.errors import Unavailable
 from triage.ports import Said
 
-#: Bytes of a form: room to give back even a message many times too long, and no more.
-LARGEST_FORM = 2_000_000
-#: Fields of a form; ours has eight. A million of them would keep everybody else waiting for a second.
-MOST_FIELDS = 50
-#: Seconds that a sent form waits for its answer, so that it is on the page at once.
+#: Seconds, beyond the pause in which more may be said, that a sent form waits for its answer, so that it is on the page
+#: at once.
 WAIT_FOR_THE_ANSWER = 2.0
+_NOTICES = {"kept": "We have your message. Our answer will appear here.", "copy": "A copy is on its way to you."}
 _FIELDS = ("text", "name", "email", "phone")
+_FROM_ELSEWHERE = "This was sent from another site, so we did not take it."
+_OPEN_TOO_LONG = (
+    "This page had been open for too long, so your message has not reached us yet. Please press Send once more. If you "
+    "see this again, your browser does not keep our cookie."
+)
+_TOO_LARGE = "This is too large for us. Please send it in parts. Your words are still here."
 
 
 class Page:
@@ -31,6 +44,7 @@ class Page:
         """Take the desk to hand messages to, and the hash of each file beside the page."""
         self._desk = desk
         self._versions = versions
+        self._incoming = Incoming()
         environment = Environment(
             loader=PackageLoader("channels.webchat"),
             autoescape=True,
@@ -43,42 +57,83 @@ class Page:
     async def show(self, request: Request) -> Response:
         """The page with everything said so far."""
         visitor = Visitor.of(request) or Visitor.unknown()
-        notice = "We have your message. Our answer will appear here." if "kept" in request.query_params else ""
-        return await self._render(request, visitor, notice=notice)
+        notices = [words for key, words in _NOTICES.items() if key in request.query_params]
+        return await self._render(request, visitor, notice=" ".join(notices))
 
     async def send(self, request: Request) -> Response:
         """Keep what the form says, then show the page again with the answer, if it came quickly."""
         if comes_from_elsewhere(request):
-            return Response("This was sent from another site, so we did not take it.", 403, media_type="text/plain")
-        fields = await _read(request)
-        if fields is None:
-            sorry = "This message is too long. Go back: your words are still in the box. Please send it in parts."
-            return Response(sorry, 413, media_type="text/plain")
-        visitor = Visitor.of(request)
-        if visitor is None or not visitor.has_sealed(fields.get("seal", "")):
+            return Response(_FROM_ELSEWHERE, 403, media_type="text/plain")
+        async with self._incoming.form(request) as form:
+            if form is None:
+                sorry = "This message is too long. Go back: your words are still in the box. Please send it in parts."
+                return Response(sorry, 413, media_type="text/plain")
+            visitor = Visitor.of(request)
+            if visitor is None or not visitor.has_sealed(form.fields.get("seal", "")):
+                return await self._render(
+                    request, visitor or Visitor.unknown(), fields=form.fields, status=403, trouble=_OPEN_TOO_LONG
+                )
+            said = await self._said_if_known(visitor) or ()
+            not_kept = await self._keep(visitor, said, form)
+            fields, had_files = form.fields, bool(form.files)
+        if not_kept:
+            again = " Please choose your files again." if had_files else ""
             return await self._render(
-                request,
-                visitor or Visitor.unknown(),
-                fields=fields,
-                status=403,
-                trouble="This page had been open for too long, so your message has not reached us yet. "
-                "Please press Send once more. If you see this again, your browser does not keep our cookie.",
+                request, visitor, fields=fields, status=not_kept.status, trouble=not_kept.words + again
             )
-        return await self._keep(request, visitor, fields)
+        answered = await self._answer_comes(visitor, {one.id for one in said})
+        return RedirectResponse("/#end" if answered else "/?kept=yes#end", 303)
+
+    async def say(self, request: Request) -> Response:
+        """Keep what the script on the page sends with files; the answer is the one that the socket gives."""
+        if comes_from_elsewhere(request):
+            return Response(_FROM_ELSEWHERE, 403, media_type="text/plain")
+        visitor = Visitor.of(request)
+        async with self._incoming.form(request) as form:
+            fields = form.fields if form else {}
+            given = fields.get("id", "")
+            external_id = given if is_message_id(given) else ""
+            if form is None:
+                not_kept: NotKept | None = NotKept(words=_TOO_LARGE, again=None, status=413)
+            elif visitor is None or not visitor.has_sealed(fields.get("seal", "")):
+                not_kept = NotKept(words=_OPEN_TOO_LONG, again=None, status=403)
+            else:
+                not_kept = await self._keep(visitor, (), form)
+        answer = told(external_id, not_kept)
+        return JSONResponse(answer, not_kept.status if not_kept else 200, headers={"Cache-Control": "no-store"})
+
+    async def copy(self, request: Request) -> Response:
+        """Send a copy of the conversation to the address that the resident gives."""
+        if comes_from_elsewhere(request):
+            return Response(_FROM_ELSEWHERE, 403, media_type="text/plain")
+        visitor = Visitor.of(request)
+        async with self._incoming.form(request) as form:
+            fields = form.fields if form else {}
+        if visitor is None or not visitor.has_sealed(fields.get("seal", "")):
+            return await self._render(request, visitor or Visitor.unknown(), status=403, trouble=_OPEN_TOO_LONG)
+        external_id = fields.get("id", "")
+        if not is_message_id(external_id):
+            return await self._render(request, visitor, status=422, trouble=_OPEN_TOO_LONG)
+        not_sent = await self._desk.copy(visitor.conversation, external_id, fields.get("address", ""))
+        if not_sent:
+            return await self._render(request, visitor, status=not_sent.status, trouble=not_sent.words)
+        return RedirectResponse("/?copy=yes#end", 303)
 
     async def forget(self, request: Request) -> Response:
         """Let this device forget the chat; what was said stays with the landlord."""
         visitor = Visitor.of(request)
-        fields = await _read(request) or {}
+        async with self._incoming.form(request) as form:
+            seal = form.fields.get("seal", "") if form else ""
         response = RedirectResponse("/", 303)
-        if visitor and visitor.has_sealed(fields.get("seal", "")) and not comes_from_elsewhere(request):
-            Visitor.unknown().remember(response, secure=self._is_secure(request))
+        if visitor and visitor.has_sealed(seal) and not comes_from_elsewhere(request):
+            self._remember(Visitor.unknown(), request, response)
         return response
 
-    async def _keep(self, request: Request, visitor: Visitor, fields: dict[str, str]) -> Response:
-        said = await self._said_if_known(visitor) or ()
-        press = fields.get("press", "")
-        text = fields.get("text", "")
+    async def _keep(self, visitor: Visitor, said: Sequence[Said], form: Form) -> NotKept | None:
+        if form.crowded:
+            return self._desk.crowded()
+        fields = form.fields
+        press, text = fields.get("press", ""), fields.get("text", "")
         if press in WORDS_OF_A_BUTTON and not text.strip():
             text = transcript.words_of(said, fields.get("line", ""), press)
         message = {key: fields.get(key, "") for key in _FIELDS} | {
@@ -86,16 +141,12 @@ class Page:
             "choice": press if press != "complain" else "",
             "complain": press == "complain",
         }
-        external_id = fields.get("id", "")
-        not_kept = await self._desk.keep(visitor.conversation, external_id, message)
-        if not_kept:
-            return await self._render(request, visitor, fields=fields, status=not_kept.status, trouble=not_kept.words)
-        answered = await self._answer_comes(visitor, {one.id for one in said})
-        return RedirectResponse("/#end" if answered else "/?kept=yes#end", 303)
+        files: tuple[Sent, ...] = tuple(form.files)
+        return await self._desk.keep(visitor.conversation, fields.get("id", ""), message, files)
 
     async def _answer_comes(self, visitor: Visitor, known: set[str]) -> bool:
-        """Whether we have said something new within two seconds."""
-        with move_on_after(WAIT_FOR_THE_ANSWER):
+        """Whether we have said something new within the pause and two seconds more."""
+        with move_on_after(self._desk.landlord.pause + WAIT_FOR_THE_ANSWER):
             async with self._desk.watching(visitor.conversation) as changed:
                 while True:
                     changed.clear()
@@ -111,8 +162,9 @@ class Page:
         except Unavailable:
             return None
 
-    def _is_secure(self, request: Request) -> bool:
-        return self._desk.landlord.https_only or request.url.scheme == "https"
+    def _remember(self, visitor: Visitor, request: Request, response: Response) -> None:
+        secure = self._desk.landlord.https_only or request.url.scheme == "https"
+        visitor.remember(response, secure=secure, framed=is_framed_elsewhere(request))
 
     async def _render(
         self,
@@ -133,6 +185,8 @@ class Page:
         html = self._template.render(
             landlord=self._desk.landlord,
             lines=transcript.lines(said or ()),
+            rtl=runs_from_the_right(said or ()),
+            accepted=ACCEPTED,
             fields={key: fields.get(key, "") for key in _FIELDS},
             message_id=message_id if is_message_id(message_id) else new_message_id(),
             new_id=new_message_id,
@@ -142,21 +196,5 @@ class Page:
             versions=self._versions,
         )
         response = HTMLResponse(html, status, headers={"Cache-Control": "no-store"})
-        visitor.remember(response, secure=self._is_secure(request))
+        self._remember(visitor, request, response)
         return response
-
-
-async def _read(request: Request) -> dict[str, str] | None:
-    """The fields of a form; None when it is too large, or has far more of them than any form of ours."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_FORM:
-            return None
-    try:
-        fields = parse_qsl(
-            body.decode("ascii", "replace"), keep_blank_values=True, errors="replace", max_num_fields=MOST_FIELDS
-        )
-    except ValueError:
-        return None
-    return dict(fields)

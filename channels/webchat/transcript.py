@@ -36,6 +36,8 @@ class Line:
     #: The value of the button that was pressed, or said in words; "" while nobody has answered.
     answered: str
     external_id: str
+    #: Names of the files that came with it.
+    files: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
         """The line as the socket sends it."""
@@ -55,6 +57,7 @@ def lines(said: Sequence[Said]) -> list[Line]:
             buttons=one.buttons,
             answered=_answer(one, said[place + 1 :]),
             external_id=one.external_id,
+            files=one.files,
         )
         for place, one in enumerate(said)
     ]

@@ -1,6 +1,10 @@
 """Who is at the page: a random token in the one cookie, and what is derived from it.
 
 The store never holds the token itself, so that nobody who reads the store can take over a conversation.
+
+In a frame on another site the cookie is `Partitioned` (CHIPS): it is known on that site alone, follows nobody, and
+browsers that block cookies of third parties keep it. A token in the frame's own storage would do as much in a few more
+of them, but scripts could read it, and a form without JavaScript could not send it.
 """
 
 import hmac
@@ -54,9 +58,20 @@ class Visitor:
         """Whether the form came from this visitor's own page."""
         return hmac.compare_digest(self.seal.encode(), seal.encode("utf-8", "replace"))
 
-    def remember(self, response: Response, *, secure: bool) -> None:
-        """Leave the one cookie: out of reach of scripts and of other sites; `secure` lets it travel by HTTPS alone."""
-        response.set_cookie(COOKIE, self.token, KEPT_FOR, path="/", httponly=True, samesite="lax", secure=secure)
+    def remember(self, response: Response, *, secure: bool, framed: bool = False) -> None:
+        """Leave the one cookie, out of reach of scripts and of other sites.
+
+        Args:
+            response: what the browser gets.
+            secure: let it travel by HTTPS alone.
+            framed: the page stands in a frame on another site, where only such a cookie is kept.
+        """
+        if framed:
+            # Python writes this attribute from 3.14 on.
+            told = f"{COOKIE}={self.token}; HttpOnly; Max-Age={KEPT_FOR}; Path=/; SameSite=None; Secure; Partitioned"
+            response.headers.append("set-cookie", told)
+        else:
+            response.set_cookie(COOKIE, self.token, KEPT_FOR, path="/", httponly=True, samesite="lax", secure=secure)
 
 
 def new_message_id() -> str:
@@ -67,6 +82,16 @@ def new_message_id() -> str:
 def is_message_id(value: str) -> bool:
     """Whether this can be the id of a message."""
     return bool(_MESSAGE_ID.fullmatch(value))
+
+
+def is_framed_elsewhere(connection: HTTPConnection) -> bool:
+    """Whether the browser opens the page in a frame on another site (Fetch Metadata Request Headers).
+
+    A form sent inside such a frame is our own page's, so its answer only tries to leave the usual cookie, which the
+    browser refuses there: the first one stays.
+    """
+    told = connection.headers
+    return told.get("sec-fetch-dest") in {"iframe", "frame"} and told.get("sec-fetch-site") == "cross-site"
 
 
 def comes_from_our_page(connection: HTTPConnection) -> bool:

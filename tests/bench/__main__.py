@@ -9,7 +9,7 @@ import platform
 from collections.abc import Iterable
 from itertools import chain
 
-from tests.bench import hostile_mails, mailbox, pages, reading, serving, taking_in
+from tests.bench import crowd, hostile_mails, mailbox, opening, pages, reading, serving, taking_in
 from tests.bench.figures import Figure
 
 
@@ -30,6 +30,8 @@ def main() -> int:
         taking_in.measure(500 if told.quick else 3_000),
         serving.measure(1 if told.quick else 3),
         mailbox.measure(*((500, 2_000) if told.quick else (10_000, 50_000))),
+        opening.measure(1 if told.quick else 5),
+        crowd.measure(*((200, 20) if told.quick else (2_000, 200))),
         pages.measure(contacts, cases),
     )
     failed = 0

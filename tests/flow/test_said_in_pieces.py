@@ -194,3 +194,35 @@ def test_whatever_the_pauses_every_word_is_read_once_and_in_order(pauses: list[i
     read = [line for one in acted if one.contact for line in one.contact.text.split("\n")]
     assert read == [f"word {number}" for number in range(len(pauses))]
     assert len(kinds(chat)) == len(acted)
+
+
+def test_photos_that_follow_the_words_are_shown_with_them_and_stay_where_they_came(chat: MadeHouse) -> None:
+    first = say(chat, BROKEN, files=["boiler.jpg"])
+    second = say(chat, "", files=["tap.jpg", "wall.jpg"])
+    silence(chat)
+
+    with chat.store.unit() as unit:
+        whole, part = (unit.contacts.find(one).contact for one in (first, second))
+    assert whole is not None
+    assert part is not None
+    assert whole.text == BROKEN
+    assert [(file.name, file.contact, file.place) for file in whole.attachments] == [
+        ("boiler.jpg", None, 0),
+        ("tap.jpg", second, 0),
+        ("wall.jpg", second, 1),
+    ]
+    assert [file.contact for file in part.attachments] == [None, None]
+    talk = MemoryViews(chat.store).said("oak", "webchat", "kim")
+    assert [(line.text, line.files) for line in talk if line.who == "resident"] == [
+        (BROKEN, ("boiler.jpg",)),
+        ("", ("tap.jpg", "wall.jpg")),
+    ]
+
+
+def test_a_photo_before_the_words_is_no_second_telling_of_them(chat: MadeHouse) -> None:
+    say(chat, "", files=["boiler.jpg"])
+    say(chat, BROKEN)
+    silence(chat)
+
+    talk = MemoryViews(chat.store).said("oak", "webchat", "kim")
+    assert [line.text for line in talk if line.who == "resident"] == ["", BROKEN]

@@ -10,6 +10,7 @@ from triage.reading import Topic
 from triage.replies import Reply, answers, danger, letters, small_talk
 from triage.replies.questions import WORDS
 from triage.replies.topics_in_words import understood
+from triage.replies.transcript import Line, copy_of_a_chat
 
 #: A landlord about whom nothing but the name is known.
 BARE = Landlord(key="elm", name="Elm Homes")
@@ -97,6 +98,7 @@ def _every() -> dict[str, Reply]:
         "response": response(stage_one()),
         "response without points": response(stage_one(EMPTY)),
         "response at stage 2": response(stage_two()),
+        "copy": copy_of_a_chat([Line(ours=False, at=NOON, text="The wall is damp.", files=("wall.jpg",))], LANDLORD),
         "refusal": letters.refusal(opened(), BARE, reason="We answered it in May.", officer="Ann Lee"),
     }
     for number, landlord in enumerate((*both, replace(LANDLORD, out_of_hours="020 7946 0999"))):

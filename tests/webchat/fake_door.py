@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import RLock
 
 from channels.webchat import WebChat, from_settings
-from triage.errors import Unavailable
+from triage.errors import Refused, Unavailable
 from triage.inbox import ContactId, RawContact
 from triage.ports import Said
 
@@ -40,13 +40,16 @@ class FakeDoor:
     kept: dict[str, RawContact] = field(default_factory=dict)
     heard: int = 0
     looked: int = 0
+    #: (conversation, address, request) of every copy asked for; what comes after `copies_refused` is refused so.
+    copies: list[tuple[str, str, str]] = field(default_factory=list)
+    copies_refused: str = ""
     _lines: dict[str, list[Said]] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
 
     def __post_init__(self) -> None:
         for line in self.journal.read_text().splitlines() if self.journal and self.journal.exists() else []:
             external_id, body = json.loads(line)
-            self._remember(self._raw(external_id, body.encode()))
+            self._remember(self._raw(external_id, body.encode("latin-1")))
 
     def take_in(self, raw: RawContact) -> ContactId:
         with self._lock:
@@ -57,7 +60,7 @@ class FakeDoor:
             if raw.identity not in self.kept:
                 if self.journal:
                     with self.journal.open("a") as journal:
-                        journal.write(json.dumps([raw.external_id, raw.body.decode()]) + "\n")
+                        journal.write(json.dumps([raw.external_id, raw.body.decode("latin-1")]) + "\n")
                 self._remember(raw)
             return ContactId(list(self.kept).index(raw.identity) + 1)
 
@@ -66,6 +69,12 @@ class FakeDoor:
         with self._lock:
             self.looked += 1
             return tuple(self._lines.get(conversation, ()))
+
+    def send_a_copy(self, channel: str, conversation: str, address: str, request: str) -> None:
+        assert channel == "webchat"
+        if self.copies_refused:
+            raise Refused(self.copies_refused)
+        self.copies.append((conversation, address, request))
 
     def now(self) -> datetime:
         return START + timedelta(seconds=len(self.kept))
@@ -87,7 +96,7 @@ class FakeDoor:
     @property
     def texts(self) -> list[str]:
         """What was kept, in order, in the resident's words."""
-        return [json.loads(raw.body)["text"] for raw in self.kept.values()]
+        return [json.loads(raw.body.partition(b"\n")[0])["text"] for raw in self.kept.values()]
 
     @property
     def conversation(self) -> str:
@@ -106,6 +115,7 @@ class FakeDoor:
                 text=contact.text,
                 at=raw.received_at,
                 external_id=raw.external_id,
+                files=tuple(file.name for file in contact.attachments),
             )
         )
         if self.silent:
@@ -127,9 +137,9 @@ class FakeDoor:
         )
 
 
-def chat() -> WebChat:
+def chat(**more: str) -> WebChat:
     """The channel of a made-up landlord."""
-    settings = {
+    settings = more | {
         "landlord": "harbour",
         "landlord_name": "Harbour Homes",
         "landlord_phone": "01632 960 123",

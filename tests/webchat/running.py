@@ -28,17 +28,17 @@ def unused_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def server(door: FakeDoor, port: int) -> uvicorn.Server:
-    app = chat().routes(door, door.wait_for_news)
-    settings = uvicorn.Config(app, "127.0.0.1", port, ws="websockets-sansio", log_level="warning")
-    return uvicorn.Server(settings)
+def server(door: FakeDoor, port: int, **settings: str) -> uvicorn.Server:
+    app = chat(**settings).routes(door, door.wait_for_news)
+    config = uvicorn.Config(app, "127.0.0.1", port, ws="websockets-sansio", log_level="warning")
+    return uvicorn.Server(config)
 
 
 @contextmanager
-def serving(door: FakeDoor, port: int | None = None) -> Iterator[str]:
+def serving(door: FakeDoor, port: int | None = None, **settings: str) -> Iterator[str]:
     """The chat's address while it is served from a thread."""
     port = port or unused_port()
-    running = server(door, port)
+    running = server(door, port, **settings)
     thread = Thread(target=running.run, daemon=True)
     thread.start()
     try:

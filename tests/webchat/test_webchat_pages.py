@@ -17,7 +17,7 @@ from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 
 from channels.webchat import from_settings
-from channels.webchat.page import LARGEST_FORM
+from channels.webchat.incoming import LARGEST_FORM
 from tests.webchat.fake_door import CHOICE, GAS, LOGGED, OFFER, RECORDED, FakeDoor, chat
 from triage.running.news import News
 
@@ -342,7 +342,10 @@ def test_the_page_weighs_under_sixty_kilobytes_and_asks_nobody_else(browser: Tes
 
     assert len(files) == 3
     assert all("immutable" in file.headers["cache-control"] for file in files)
-    assert len(page.content) + sum(len(file.content) for file in files) < 60_000
+    script = browser.get("/widget.js")
+    assert len(page.content) + sum(len(file.content) for file in (*files, script)) < 60_000
+    assert all(file.headers["content-encoding"] == "gzip" for file in (*files, script))
+    assert len(page.content) + sum(int(file.headers["content-length"]) for file in files) < 20_000
     assert re.findall(r'(?:src|href|action)="(?!/|#|tel:)', page.text) == []
     assert re.findall(r"<style|style=|<script>|\son\w+=", page.text) == []
 

@@ -80,6 +80,8 @@ class Service:
             timeout_graceful_shutdown=3,
             server_header=False,
             ws_max_size=LARGEST_FRAME,
+            # It holds hundreds of kilobytes for each open page, and what is said is short.
+            ws_per_message_deflate=False,
         )
         server = uvicorn.Server(config)
         # Uvicorn raises a signal again once it has stopped; what is begun behind it must still be finished then.

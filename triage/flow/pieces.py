@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from triage.decide import Decision, FileIt
 from triage.decide.table import EDITION
 from triage.flow.house import House
-from triage.inbox import Contact, ContactId
+from triage.inbox import Attachment, Contact, ContactId
 from triage.ports import ContactState, UnitOfWork
 from triage.replies.answers import COMPLAIN
 
@@ -76,10 +76,17 @@ def _as_one(everything: Sequence[tuple[ContactId, Contact]]) -> Heard:
     words = [one.text for one in contacts if not (one.asks_to_complain and one.text == COMPLAIN.words)]
     whole = replace(
         first,
-        text="\n".join(words) or first.text,
+        # A photo may come without words.
+        text="\n".join(filter(None, words)) or first.text,
         said=first.text,
         sender=contacts[-1].sender,
         answers=tuple(dict.fromkeys(answer for one in contacts for answer in one.answers)),
         asks_to_complain=any(one.asks_to_complain for one in contacts),
+        attachments=(*first.attachments, *(file for one, contact in more for file in _of(one, contact))),
     )
     return Heard(id=number, contact=whole, more=[(one, replace(contact, part_of=number)) for one, contact in more])
+
+
+def _of(number: ContactId, contact: Contact) -> list[Attachment]:
+    """The files of a contact, as another tells of them: what is in them stays where it came."""
+    return [replace(file, contact=number, place=place) for place, file in enumerate(contact.attachments)]

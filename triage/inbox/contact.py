@@ -98,6 +98,10 @@ class Attachment:
     media_type: str
     #: Size of the decoded content, in bytes.
     size: int
+    #: The contact that it came with, when it is another one that was read together with this.
+    contact: ContactId | None = None
+    #: Its place among the files of that other contact.
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,8 +138,8 @@ class Contact:
     copy_of: ContactId | None = None
     #: People say one thing here in several short messages, so that more of it may follow at once.
     in_pieces: bool = False
-    #: What this one message said, where `text` is all that they said in several; "" where they are the same.
-    said: str = ""
+    #: What this one message said, where `text` is all that they said in several; None where they are the same.
+    said: str | None = None
     #: The contact that it was read and answered with as one: it came right after, in the same conversation.
     part_of: ContactId | None = None
     #: An earlier contact that has the same Message-ID and says something else.

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from triage.flow.house import House
+from triage.flow.send_a_copy import send_a_copy
 from triage.flow.take_in import keep
 from triage.inbox import ContactId, Place, RawContact
 from triage.ports import MailboxState, Said, Views
@@ -33,6 +34,15 @@ class HouseDoor:
     def said(self, channel: str, conversation: str) -> Sequence[Said]:
         """The conversation so far, oldest first."""
         return self._views.said(self._house.landlord.key, channel, conversation)
+
+    def send_a_copy(self, channel: str, conversation: str, address: str, request: str) -> None:
+        """Send what was said in a conversation to an e-mail address; the same request again sends nothing more.
+
+        Raises:
+            Refused: not to that address, or not so often.
+            Unavailable: it could not be put into the outbox.
+        """
+        send_a_copy(self._house, self.said(channel, conversation), address, cause=f"{conversation}:{request}")
 
     def now(self) -> datetime:
         """The present moment, aware, in UTC."""

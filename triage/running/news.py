@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import Iterable
 from threading import Lock
 
-#: A page looks again by itself after this long, in seconds, so that a lost ring costs little.
-PATIENCE = 25.0
+#: A page looks again by itself after about this long, in seconds, so that a lost ring costs little. Looking is what
+#: thousands of quiet pages cost, so it is seldom, and each does it at a time of its own.
+PATIENCE = 60.0
 
 _Task = asyncio.Task[object]
 
@@ -40,7 +41,7 @@ class News:
                 return
             _, event = watching[task]
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(PATIENCE * (0.5 + hash(conversation) % 1_000 / 1_000)):
                 await event.wait()
         except TimeoutError:
             return

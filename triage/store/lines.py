@@ -13,8 +13,15 @@ MOST_SAID = 200
 
 def heard_line(number: int, external_id: str, contact: Contact) -> Said:
     """What the resident said."""
-    words = contact.said or contact.text
-    return Said(id=f"in-{number}", who="resident", text=words, at=contact.received_at, external_id=external_id)
+    words = contact.text if contact.said is None else contact.said
+    return Said(
+        id=f"in-{number}",
+        who="resident",
+        text=words,
+        at=contact.received_at,
+        external_id=external_id,
+        files=tuple(file.name for file in contact.attachments if file.contact is None),
+    )
 
 
 def answered_line(number: int, message: Outgoing, at: datetime) -> Said:

@@ -9,11 +9,20 @@
   var log = document.getElementById("log");
   var status = document.getElementById("status");
   var trouble = document.getElementById("trouble");
+  var mark = document.getElementById("reading");
+  var chooser = document.getElementById("files");
+  var picked = document.getElementById("picked");
   if (!form || !window.WebSocket || !window.crypto || !window.Map || !Array.from) { return; }
 
   var PREFIX = "chat:";
   var LONGEST = 20000;
   var A_DAY = 86400000;
+  var MOST_FILES = 5;
+  var LARGEST_FILE = 10000000;
+  var LARGEST_TOGETHER = 25000000;
+  /* Milliseconds after which a person will read it, if nothing has answered. */
+  var READ_BY_NOW = 60000;
+  var DRAFT = "chat-draft";
   var landlord = form.getAttribute("data-landlord");
   var unsent = new Map();
   var socket = null;
@@ -22,6 +31,8 @@
   var knocking = null;
   var lastHeard = 0;
   var detailsSent = "";
+  var readingUntil = null;
+  var framed = window.parent !== window;
 
   /* What is still to be kept. Storage may be switched off; then it lasts as long as the page. */
 
@@ -31,8 +42,41 @@
   }
 
   function forget(id) {
+    var message = unsent.get(id);
     unsent.delete(id);
     try { localStorage.removeItem(PREFIX + id); } catch (e) { /* It was never there. */ }
+    if (message && message.files) { files.delete(id); shelf("readwrite", function (kept) { kept.delete(id); }); }
+  }
+
+  /* Files wait in a database of the browser until they are kept; where there is none, in memory. */
+  var files = new Map();
+
+  function shelf(mode, use, otherwise) {
+    var failed = otherwise || function () { /* Memory must do. */ };
+    try {
+      var opening = indexedDB.open("chat", 1);
+      opening.onupgradeneeded = function () { opening.result.createObjectStore("files"); };
+      opening.onerror = failed;
+      opening.onsuccess = function () {
+        try {
+          use(opening.result.transaction("files", mode).objectStore("files"));
+        } catch (e) { failed(); }
+        opening.result.close();
+      };
+    } catch (e) { failed(); }
+  }
+
+  /* Calls back with the files of a message; with nothing when they are lost. */
+  function filesOf(message, then) {
+    if (files.has(message.id)) { then(files.get(message.id)); return; }
+    shelf("readonly", function (kept) {
+      var asked = kept.get(message.id);
+      asked.onsuccess = function () {
+        if (asked.result) { files.set(message.id, asked.result); }
+        then(asked.result || null);
+      };
+      asked.onerror = function () { then(null); };
+    }, function () { then(null); });
   }
 
   function remember() {
@@ -85,6 +129,7 @@
     line.setAttribute("data-external-id", message.id);
     line.appendChild(make("p", "by", "You"));
     line.appendChild(spoken("div", "said", message.text));
+    if (message.files) { line.appendChild(names(message.files)); }
     line.appendChild(make("p", "state"));
     log.appendChild(line);
     showState(message);
@@ -95,9 +140,16 @@
     var line = lineWith("data-external-id", message.id);
     var state = line && line.querySelector(".state");
     if (!state) { return; }
-    var words = message.kept ? "We have it" : (message.words || (isOpen() ? "Sending…" : "Not sent yet"));
+    var words = message.kept ? "Delivered" : (message.words || (isOpen() ? "Sending…" : "Not sent yet"));
     if (state.textContent !== words) { state.textContent = words; }
     line.classList.toggle("waiting", !message.kept);
+  }
+
+  function names(given) {
+    var list = make("ul", "files");
+    list.setAttribute("aria-label", "Files");
+    given.forEach(function (name) { list.appendChild(spoken("li", "", name)); });
+    return list;
   }
 
   function words(parts) {
@@ -137,10 +189,12 @@
     if (!old) {
       element.appendChild(make("p", "by", (line.who === "resident" ? "You" : landlord) + " "));
       element.lastChild.appendChild(when);
+      delivered(element, line);
       element.appendChild(words(line.parts));
+      if (line.files.length) { element.appendChild(names(line.files)); }
       if (line.buttons.length) { element.appendChild(choices(line)); }
       log.insertBefore(element, log.querySelector(".line:not([data-id])"));
-      if (line.who === "landlord") { say(""); toTheEnd(element); }
+      if (line.who === "landlord") { say(""); toTheEnd(element); tell("chat:news"); }
       return;
     }
     /* It is on the page already: it is brought up to date in place, so that it is not read out twice. */
@@ -149,12 +203,47 @@
       element.removeChild(element.querySelector(".state"));
       element.querySelector(".by").appendChild(document.createTextNode(" "));
       element.querySelector(".by").appendChild(when);
+      delivered(element, line);
+      var waited = element.querySelector(".files");
+      /* A picture may have got another ending. */
+      if (waited) { element.replaceChild(names(line.files), waited); }
     }
     var group = element.querySelector(".choice");
     if (group && line.buttons.length && line.answered && !group.querySelector(".chosen")) {
       group.parentNode.replaceChild(choices(line), group);
     }
   }
+
+  function delivered(element, line) {
+    if (line.who !== "resident") { return; }
+    element.querySelector(".by").appendChild(document.createTextNode(" "));
+    element.querySelector(".by").appendChild(make("span", "mark", "Delivered"));
+  }
+
+  /* From the moment a message is kept until it is answered. */
+  function reading(milliseconds) {
+    clearTimeout(readingUntil);
+    readingUntil = null;
+    mark.hidden = milliseconds === 0;
+    if (mark.hidden) { return; }
+    var long = milliseconds < 0;
+    mark.className = long ? "reading quiet" : "reading";
+    mark.firstChild.textContent = long ? "We have your message. You can close this page: our answer will be here." : "We are reading what you wrote.";
+    if (!long) { readingUntil = setTimeout(function () { reading(-1); }, milliseconds); }
+  }
+
+  function readingOrAnswered() {
+    var last = log.lastElementChild;
+    var message = last && unsent.get(last.getAttribute("data-external-id"));
+    if (!last || last.className.indexOf("resident") < 0 || (message && !message.kept)) { reading(0); return; }
+    if (readingUntil) { return; }
+    var since = message ? message.written : Date.parse(last.querySelector("time").getAttribute("datetime"));
+    var left = READ_BY_NOW - (Date.now() - since);
+    reading(left > 0 && left <= READ_BY_NOW ? left : -1);
+  }
+
+  /* The page around a frame learns that there is something new, and never what. */
+  function tell(what) { if (framed) { window.parent.postMessage(what, "*"); } }
 
   function toTheEnd(line) {
     var expect = document.getElementById("expect");
@@ -176,6 +265,7 @@
   function send(message) {
     var by = socket;
     if (!isOpen() || message.kept) { return; }
+    if (message.files) { upload(message); return; }
     /* A phone can lose the network without anybody saying so. */
     setTimeout(function () { if (by === socket && unsent.get(message.id) === message && !message.kept && !message.words) { drop(); } }, 15000);
     message.words = "";
@@ -187,8 +277,98 @@
     showState(message);
   }
 
-  function write(id, text, press) {
+  /* A message with files goes as a form, for a form can be as long as photos are. */
+  function upload(message) {
+    if (message.onItsWay) { return; }
+    message.onItsWay = true;
+    filesOf(message, function (found) {
+      if (!found) {
+        giveBack(message, "Your files are no longer on this device, so nothing was sent. Please choose them again.");
+        return;
+      }
+      var body = new FormData();
+      ["id", "text", "name", "email", "phone"].forEach(function (key) { body.append(key, message[key] || ""); });
+      body.append("seal", form.elements.seal.value);
+      body.append("press", message.complain ? "complain" : "");
+      found.forEach(function (file) { body.append("files", file, file.name); });
+      var request = new XMLHttpRequest();
+      var stalled = null;
+      var moved = function () {
+        clearTimeout(stalled);
+        stalled = setTimeout(function () { request.abort(); }, 45000);
+      };
+      request.open("POST", "/chat/say");
+      request.upload.onprogress = function (event) {
+        moved();
+        if (!event.lengthComputable) { return; }
+        message.words = "Sending… " + Math.floor(100 * event.loaded / event.total) + "%";
+        showState(message);
+      };
+      request.onloadend = function () {
+        clearTimeout(stalled);
+        message.onItsWay = false;
+        message.words = "";
+        var news = null;
+        try { news = JSON.parse(request.responseText); } catch (e) { /* Nobody was there, or somebody in between. */ }
+        if (news && news.id === message.id) { hear(news); return; }
+        if (news && news.type === "trouble" && news.again === null) { giveBack(message, news.words); return; }
+        message.words = "Not sent yet. We keep trying.";
+        showState(message);
+        setTimeout(function () { if (unsent.has(message.id)) { send(message); } }, 5000);
+      };
+      moved();
+      request.send(body);
+    });
+  }
+
+  function giveBack(message, why) {
+    var line = lineWith("data-external-id", message.id);
+    if (line) { log.removeChild(line); }
+    var lost = message.files;
+    forget(message.id);
+    box.value = box.value.trim() ? message.text + "\n\n" + box.value : message.text;
+    keepDraft();
+    detailsSent = "";
+    refuse(why + (lost && why.indexOf("choose") < 0 ? " Please choose your files again." : ""));
+    box.focus();
+  }
+
+  function keepDraft() {
+    try {
+      if (box.value) { sessionStorage.setItem(DRAFT, box.value); } else { sessionStorage.removeItem(DRAFT); }
+    } catch (e) { /* Then it lasts as long as the page. */ }
+  }
+
+  function refusedFiles(given) {
+    var large = given.filter(function (file) { return file.size > LARGEST_FILE; })[0];
+    var all = given.reduce(function (sum, file) { return sum + file.size; }, 0);
+    if (given.length > MOST_FILES) { return "You chose " + given.length + " files. The most we can take at once is " + MOST_FILES + "."; }
+    if (large) { return "“" + large.name + "” is too large: " + (large.size / 1000000).toFixed(1) + " MB. The most is 10 MB."; }
+    if (all > LARGEST_TOGETHER) { return "Your files are " + (all / 1000000).toFixed(1) + " MB together. The most at once is 25 MB."; }
+    return "";
+  }
+
+  function showPicked() {
+    var given = Array.from(chooser.files || []);
+    picked.hidden = !given.length;
+    picked.firstChild.textContent = given.length ? "With your message: " + given.map(function (file) { return file.name; }).join(", ") : "";
+    refuse(refusedFiles(given));
+  }
+
+  chooser.addEventListener("change", showPicked);
+  picked.querySelector("button").addEventListener("click", function () {
+    chooser.value = "";
+    showPicked();
+    box.focus();
+  });
+
+  function write(id, text, press, given) {
     var message = { id: id, text: text, written: Date.now() };
+    if (given && given.length) {
+      message.files = given.map(function (file) { return file.name; });
+      files.set(id, given);
+      shelf("readwrite", function (kept) { kept.put(given, id); });
+    }
     if (press === "complain") { message.complain = true; } else if (press) { message.choice = press; }
     var details = ["name", "email", "phone"].map(function (key) { return document.getElementById(key).value; });
     if (details.join("\n") !== detailsSent) {
@@ -222,32 +402,39 @@
     var press = pressed;
     pressed = "";
     var text = box.value;
-    if (!text.trim() && !press) {
+    var given = Array.from(chooser.files || []);
+    if (!text.trim() && !press && !given.length) {
       event.preventDefault();
       refuse("Write your message first, then press Send.");
       box.focus();
       return;
     }
-    var refusal = tooLong(text);
+    var refusal = tooLong(text) || refusedFiles(given);
     if (refusal) {
       event.preventDefault();
       refuse(refusal);
       box.focus();
       return;
     }
-    var message = write(form.elements.id.value, text.trim() ? text : form.querySelector(".complain").textContent, press);
+    if (!text.trim()) { text = press ? form.querySelector(".complain").textContent : ""; }
+    /* Files that go with the form are not kept here as well: without a socket nobody would send them. */
+    var message = write(form.elements.id.value, text, press, everOpen ? given : null);
     /* Where a socket was never to be had, the form goes its plain way; the same id makes it the same message. */
     if (!everOpen) { return; }
     event.preventDefault();
     form.elements.id.value = newId();
     box.value = "";
-    trouble.textContent = "";
+    keepDraft();
+    chooser.value = "";
+    showPicked();
+    document.getElementById("adding").open = false;
     showWaiting(message);
     send(message);
     if (!isOpen()) { connect(); }
     box.focus();
   });
 
+  box.addEventListener("input", keepDraft);
   box.addEventListener("keydown", function (event) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -277,6 +464,7 @@
 
   document.querySelector("form[action='/chat/forget']").addEventListener("submit", function (event) {
     unsent.forEach(function (message) { if (message.kept) { forget(message.id); } });
+    try { sessionStorage.removeItem(DRAFT); } catch (e) { /* It was never there. */ }
     if (!unsent.size) { return; }
     event.preventDefault();
     say("Please wait a moment. One of your messages has not been sent yet.");
@@ -286,23 +474,23 @@
 
   function heard(event) {
     lastHeard = Date.now();
-    var news = JSON.parse(event.data);
+    hear(JSON.parse(event.data));
+  }
+
+  function hear(news) {
     var message = unsent.get(news.id);
     if (news.type === "said") {
       news.lines.forEach(show);
+      document.documentElement.dir = news.rtl ? "rtl" : "ltr";
+      readingOrAnswered();
     } else if (news.type === "kept" && message) {
       message.kept = true;
       store(message);
       if (!Array.from(unsent.values()).some(function (one) { return !one.kept; })) { say(""); }
       showState(message);
+      reading(READ_BY_NOW);
     } else if (news.type === "trouble" && message && news.again === null) {
-      var line = lineWith("data-external-id", message.id);
-      if (line) { log.removeChild(line); }
-      forget(message.id);
-      box.value = box.value.trim() ? message.text + "\n\n" + box.value : message.text;
-      detailsSent = "";
-      refuse(news.words);
-      box.focus();
+      giveBack(message, news.words);
     } else if (news.type === "trouble" && message) {
       message.words = "Not sent yet. We keep trying.";
       showState(message);
@@ -334,12 +522,26 @@
       socket = null;
       attempts += 1;
       unsent.forEach(showState);
+      if (!everOpen && framed) { elsewhere(); }
       if (everOpen) {
         say("The connection is lost. We keep trying. What you write stays on this device and is sent when we are back.");
       }
       /* Longer each time, and at random, so that a whole estate does not come back in the same second. */
       knocking = setTimeout(connect, Math.min(30000, 500 * Math.pow(2, attempts - 1)) * (0.5 + Math.random()));
     };
+  }
+
+  /* A browser that keeps no cookie in a frame keeps it on a page of its own. */
+  function elsewhere() {
+    if (document.getElementById("elsewhere")) { return; }
+    var told = make("p", "elsewhere", "This chat may not work inside this page. ");
+    var link = make("a", "", "Open it in a page of its own");
+    told.id = "elsewhere";
+    link.href = "/";
+    link.target = "_blank";
+    link.rel = "noopener";
+    told.appendChild(link);
+    form.insertBefore(told, form.firstChild);
   }
 
   function drop() {
@@ -365,8 +567,11 @@
     if (event.key && event.key.indexOf(PREFIX) === 0 && event.newValue === null) { unsent.delete(event.key.slice(PREFIX.length)); }
   });
 
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") { tell("chat:close"); } });
+  try { if (!box.value) { box.value = sessionStorage.getItem(DRAFT) || ""; } } catch (e) { /* There is none. */ }
   if (location.search && window.history.replaceState) { window.history.replaceState(null, "", "/" + location.hash); }
   remember();
+  readingOrAnswered();
   if (log.lastElementChild) { toTheEnd(log.lastElementChild); }
   connect();
 }());
