@@ -33,7 +33,7 @@ LIVE = "LIVE"
 ENCODERS = "encoders"
 
 #: Raised when the features or the layout of the file change, so that an older model is not misread.
-LAYOUT = "2"
+LAYOUT = "3"
 
 #: A character that no feature's name holds, for a blank line is one of them.
 _BETWEEN_NAMES = "\t"

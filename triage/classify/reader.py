@@ -15,7 +15,7 @@ from triage.classify.judging import Settings, is_plain, judge
 from triage.classify.likeness import Likeness, nearest_case
 from triage.classify.past import read_past
 from triage.classify.telling import tell
-from triage.classify.weighing import Weighing, evidence, with_second
+from triage.classify.weighing import Weighing, both_say
 from triage.classify.weights import Weights
 from triage.inbox import Contact
 from triage.reading import Earlier, ModelName, Reading
@@ -39,11 +39,11 @@ class ModelReader:
         """Say what a contact is. Never raises for odd text."""
         understood = understand(contact, earlier)
         row = self.weights.vocabulary.row(count_features(contact, understood, read_past(earlier)))
-        gathered = evidence(self.weights.totals(row), understood, contact)
-        scores = self.alone.scores(gathered)
+        first = self.weights.totals(row)
+        scores = self.alone.scores(first)
         if not is_plain(scores):
             second = self.encoder.read(tell(contact, earlier))
-            scores = self.weighing.scores(with_second(gathered, second, self.encoder.outputs))
+            scores = self.weighing.scores(both_say(first, second, self.encoder.outputs))
         reading = judge(scores, understood, self.settings, self.name)
         reading = weigh(reading, contact, understood, self.weights.vocabulary.place)
         if contact.asks_to_complain and not reading.explicit:

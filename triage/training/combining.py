@@ -1,29 +1,48 @@
-"""Learns whom of the two readers to believe in what, on scores by readers that never saw the contact."""
+"""Learns whom of the two readers to believe in what, on scores by readers that never saw the contact.
 
-from collections.abc import Sequence
+Each question is weighed by what the readers say to the few questions that bear on it. More is not better: given all
+that is known, the weighing leans on what is right of the records it learns from, and is wrong of other people's words.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from triage.classify.encoder import Encoder
 from triage.classify.judging import is_plain
-from triage.classify.weighing import Weighing, evidence, with_second
+from triage.classify.weighing import STANDING, STANDINGS, Weighing, both_say
 from triage.classify.weights import Numbers
-from triage.training.learning import FOLDS, OUTPUTS, QUESTIONS, Outputs, Scores, Studied, fit_columns
+from triage.training.answers import SIGNALS, answers_of
+from triage.training.learning import FOLDS, OUTPUTS, Outputs, Scores, Studied, fit_columns
+from triage.training.records import LabelledRecord
 
-#: How freely the weighing may lean on one piece of evidence; chosen by grouped cross-validation.
+#: How freely the weighing may lean on what one reader says; chosen by grouped cross-validation.
 _FREEDOM = 0.02
 #: What the first reader has to say of a topic beside the second; with so many topics and so few contacts of each,
 #: one number does better than learning one for each (by grouped cross-validation, 0.76 against 0.74).
 _SAY_OF_FIRST_ON_TOPICS = 0.5
+_LABEL_AND_MORE = ("label", "dissatisfied", "explicit")
+#: The questions whose scores bear on another's answer, of each reader; a question not named here is weighed by its own.
+_BEARS_OF_FIRST: Mapping[str, Sequence[str]] = {STANDING: _LABEL_AND_MORE}
+_BEARS_OF_SECOND: Mapping[str, Sequence[str]] = {
+    STANDING: (*_LABEL_AND_MORE, *SIGNALS),
+    "explicit": ("explicit", "asking"),
+    "urgent": ("urgent", "safeguarding"),
+}
 #: Asked of the second reader alone where it reads: the phrases of these cues were written beside the very records that
 #: the weighing learns from, on which they are right far more often than on words that nobody here has seen.
-_OF_SECOND_ALONE = ("explicit", "urgent")
+_OF_SECOND_ALONE = ("explicit",)
+_IN_PLACE_OF = ("label", "dissatisfied")
+WEIGHED: Outputs = (
+    *((STANDING, name) for name in STANDINGS),
+    *(output for output in OUTPUTS if output[0] not in _IN_PLACE_OF),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The evidence of every contact, one row each: of the first reader, and of both."""
+    """What was said of every contact, one row each: by the first reader, and by both."""
 
     first: Numbers
     both: Numbers
@@ -31,49 +50,58 @@ class Gathered:
     of_second: Outputs
 
 
-def gather_evidence(studied: Sequence[Studied], first: Numbers, second: Numbers, encoder: Encoder) -> Gathered:
-    """Put the scores of both readers and the facts side by side."""
-    of_first = [
-        evidence(totals, one.understood, one.labelled.contact) for one, totals in zip(studied, first, strict=True)
-    ]
-    of_both = [with_second(one, said, encoder.outputs) for one, said in zip(of_first, second, strict=True)]
-    return Gathered(np.array(of_first, dtype=np.float32), np.array(of_both, dtype=np.float32), encoder.outputs)
+def gather(first: Numbers, second: Numbers, encoder: Encoder) -> Gathered:
+    """Put the scores of both readers side by side."""
+    both = [both_say(one, said, encoder.outputs) for one, said in zip(first, second, strict=True)]
+    return Gathered(first, np.array(both, dtype=np.float32), encoder.outputs)
 
 
 def fit_weighing(studied: Sequence[Studied], gathered: Numbers, of_second: Outputs, seed: int) -> Weighing:
-    """Learn the weighing; evidence is brought to one scale, and the scale put into the weights.
+    """Learn the weighing; the scores are brought to one scale, and the scale put into the weights.
 
     Args:
         studied: the contacts, in the order of the rows.
-        gathered: their evidence.
-        of_second: the outputs of the second reader, whose scores end the evidence; none where it was not asked.
+        gathered: what was said of them.
+        of_second: the outputs of the second reader, whose scores stand last; none where it was not asked.
         seed: for scikit-learn.
     """
     middle = gathered.mean(axis=0)
     spread = gathered.std(axis=0)
     spread[spread == 0.0] = 1.0
     scaled = (gathered - middle) / spread
-    of_second_alone = scaled.copy()
-    if of_second:
-        of_second_alone[:, : -len(of_second)] = 0.0
     columns = fit_columns(
-        lambda question: of_second_alone if question in _OF_SECOND_ALONE else scaled,
+        lambda question: scaled * _bears_on(question, of_second),
         studied,
         lambda _: _FREEDOM,
         seed,
-        [question for question in QUESTIONS if question != "topic"],
+        outputs=tuple(output for output in WEIGHED if output[0] != "topic"),
+        answers_of=_answers_of,
     )
-    matrix = (columns.matrix / spread[:, None]).astype(np.float32)
-    intercept = (columns.intercept - middle @ matrix).astype(np.float32)
-    second = gathered.shape[1] - len(of_second)
-    for place, output in enumerate(OUTPUTS):
+    matrix = np.zeros((gathered.shape[1], len(WEIGHED)), dtype=np.float32)
+    intercept = np.zeros(len(WEIGHED), dtype=np.float32)
+    learned = [place for place, (question, _) in enumerate(WEIGHED) if question != "topic"]
+    matrix[:, learned] = columns.matrix / spread[:, None]
+    intercept[learned] = columns.intercept - middle @ matrix[:, learned]
+    for place, output in enumerate(WEIGHED):
         if output[0] == "topic":
-            matrix[:, place] = 0.0
-            matrix[place, place] = _SAY_OF_FIRST_ON_TOPICS
-            intercept[place] = 0.0
+            matrix[OUTPUTS.index(output), place] = _SAY_OF_FIRST_ON_TOPICS
             if of_second:
-                matrix[second + of_second.index(output), place] = 1.0
-    return Weighing(matrix, intercept, OUTPUTS)
+                matrix[len(OUTPUTS) + of_second.index(output), place] = 1.0
+    return Weighing(matrix, intercept, WEIGHED)
+
+
+def _bears_on(question: str, of_second: Outputs) -> Numbers:
+    """One for every score that the answer may be weighed by, nought for the others."""
+    first = _BEARS_OF_FIRST.get(question, (question,))
+    second = _BEARS_OF_SECOND.get(question, (question,))
+    asked = not (of_second and question in _OF_SECOND_ALONE)
+    kept = [*(asked and of in first for of, _ in OUTPUTS), *(of in second for of, _ in of_second)]
+    return np.array(kept, dtype=np.float32)
+
+
+def _answers_of(record: LabelledRecord) -> Mapping[str, str | None]:
+    standing = (record.label, record.dissatisfied)
+    return {**answers_of(record), STANDING: next(name for name, of in STANDINGS.items() if of == standing)}
 
 
 def held_out_scores(studied: Sequence[Studied], gathered: Gathered, folds: Sequence[int], seed: int) -> list[Scores]:

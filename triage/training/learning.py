@@ -4,7 +4,7 @@ Every random choice is seeded, the order of everything is fixed, and scikit-lear
 thread, so the same records and versions give the same numbers.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from triage.classify.past import read_past
 from triage.classify.weights import Numbers, Row, Vocabulary, Weights, learn_vocabulary
 from triage.reading import Flag
 from triage.training.answers import ANSWERS, answers_of
-from triage.training.records import Labelled
+from triage.training.records import Labelled, LabelledRecord
 
 #: What is asked of a contact, in the order of the answers; the signals are the second reader's alone.
 QUESTIONS = ("label", "topic", "dissatisfied", "explicit", "urgent", *(flag.value for flag in Flag))
@@ -54,7 +54,7 @@ class Studied:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What linear models learned: features by outputs, in the order of `OUTPUTS`."""
+    """What linear models learned: features by outputs."""
 
     matrix: Numbers
     intercept: Numbers
@@ -106,7 +106,9 @@ def fit_columns(
     studied: Sequence[Studied],
     freedom_of: Any,  # noqa: ANN401
     seed: int,
-    questions: Sequence[str] = QUESTIONS,
+    *,
+    outputs: Outputs = OUTPUTS,
+    answers_of: Callable[[LabelledRecord], Mapping[str, str | None]] = answers_of,
 ) -> Columns:
     """Fit one linear model a question.
 
@@ -115,13 +117,15 @@ def fit_columns(
         studied: the contacts, in the order of the rows.
         freedom_of: how freely the model of a question may lean on single features.
         seed: for scikit-learn.
-        questions: which are learned; the answers to the others are as good as never.
+        outputs: the questions that are learned and their answers.
+        answers_of: a record's answer to each of them.
     """
     records = [one.labelled.record for one in studied]
     right = [answers_of(record) for record in records]
     weights = np.array([_SAY_OF_APPENDIX_A if record.case else 1.0 for record in records])
-    matrix = np.zeros((table_of("label").shape[1], len(OUTPUTS)), dtype=np.float32)
-    intercept = np.full(len(OUTPUTS), _NEVER, dtype=np.float32)
+    questions = list(dict.fromkeys(question for question, _ in outputs))
+    matrix = np.zeros((table_of(questions[0]).shape[1], len(outputs)), dtype=np.float32)
+    intercept = np.full(len(outputs), _NEVER, dtype=np.float32)
     # One thread adds numbers up in one order; several may not, and are no faster on tables this small.
     with threadpool_limits(limits=1):
         for question in questions:
@@ -131,13 +135,13 @@ def fit_columns(
             head = LogisticRegression(C=freedom_of(question), max_iter=300, random_state=seed, tol=1e-3)
             head.fit(table_of(question), answers, sample_weight=weights)
             learned = [str(name) for name in head.classes_] if len(head.coef_) > 1 else ["yes"]
-            if len(head.coef_) == 1 and ANSWERS[question] != ("no", "yes"):
+            if len(head.coef_) == 1 and (question, "yes") not in outputs:
                 # Two of several answers occur: what speaks for the one speaks against the other.
                 head.coef_ = np.vstack([-head.coef_, head.coef_])
                 head.intercept_ = np.array([-head.intercept_[0], head.intercept_[0]])
                 learned = [str(name) for name in head.classes_]
             for answer, coefficients, offset in zip(learned, head.coef_, head.intercept_, strict=True):
-                place = OUTPUTS.index((question, answer))
+                place = outputs.index((question, answer))
                 matrix[:, place] = coefficients
                 intercept[place] = offset
     return Columns(matrix, intercept)

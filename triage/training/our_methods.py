@@ -10,11 +10,11 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from triage.classify.encoder import Encoder
 from triage.classify.judging import is_plain
 from triage.classify.telling import tell
-from triage.classify.weighing import Weighing, evidence, with_second
+from triage.classify.weighing import Weighing, both_say
 from triage.classify.weights import Numbers, Weights
 from triage.reading import Label
 from triage.training.answers import SIGNALS
-from triage.training.combining import Gathered, fit_weighing, gather_evidence, held_out_scores
+from triage.training.combining import Gathered, fit_weighing, gather, held_out_scores
 from triage.training.held_out import held_out_scores_of
 from triage.training.learning import OUTPUTS, Outputs, Scores, Studied, fit, folds_of, held_out_totals, study
 from triage.training.records import Labelled
@@ -41,18 +41,17 @@ class _Both:
 
     def gather(self, contacts: Sequence[Labelled]) -> Gathered:
         """What is to be weighed."""
-        studied = study(contacts)
-        return gather_evidence(studied, self.first(studied), self.second(contacts), self.encoder)
+        return gather(self.first(study(contacts)), self.second(contacts), self.encoder)
 
     def ask(self, contacts: Sequence[Labelled], alone: Weighing, weighing: Weighing) -> Likelihoods:
         """As the shipped reader does: the second is not asked what is plain to the first."""
         scores = []
         for one in study(contacts):
-            of_first = evidence(self.first([one])[0], one.understood, one.labelled.contact)
+            of_first = self.first([one])[0]
             found = alone.scores(of_first)
             if not is_plain(found):
                 said = self.second([one.labelled])[0]
-                found = weighing.scores(with_second(of_first, said, self.encoder.outputs))
+                found = weighing.scores(both_say(of_first, said, self.encoder.outputs))
             scores.append(found)
         return _of_scores(scores)
 
@@ -89,7 +88,7 @@ def try_ours(
         of_first = held_out_totals(studied, folds, seed)
         before = alone + perf_counter() - started
         first.folds.append(likelihoods_of(of_first, OUTPUTS))
-        gathered = gather_evidence(studied, of_first, of_second, encoder)
+        gathered = gather(of_first, of_second, encoder)
         started = perf_counter()
         pairs.append(
             (
@@ -141,7 +140,7 @@ def likelihoods_of(scores: Numbers, outputs: Outputs) -> Likelihoods:
 
 
 def _weigh(gathered: Numbers, weighing: Weighing) -> Likelihoods:
-    return likelihoods_of(gathered @ weighing.matrix + weighing.intercept, weighing.outputs)
+    return _of_scores([weighing.scores(one) for one in gathered])
 
 
 def _of_scores(scores: Sequence[Scores]) -> Likelihoods:

@@ -27,7 +27,7 @@ from triage.flow.situation import situation_from_history
 from triage.reading import Label, ModelName
 from triage.training.calibrating import CONFIDENCE, fit_settings, highest_share
 from triage.training.card import write_card
-from triage.training.combining import fit_weighing, gather_evidence, held_out_scores
+from triage.training.combining import fit_weighing, gather, held_out_scores
 from triage.training.counting import counts_of
 from triage.training.cue_figures import Marked, cue_figures, load_marks
 from triage.training.evaluating import judge_all
@@ -71,7 +71,7 @@ def train(data_dir: Path, out_dir: Path, name: str, seed: int, encoder_folder: P
     studied = study(load_labelled(files))
     folds = folds_of(studied, seed)
     second = held_out_scores_of(encoder, [one.labelled for one in studied])
-    gathered = gather_evidence(studied, held_out_totals(studied, folds, seed), second, encoder)
+    gathered = gather(held_out_totals(studied, folds, seed), second, encoder)
     scores = held_out_scores(studied, gathered, folds, seed)
     judged = _judge_held_out(studied, scores, folds)
     weights, rows = fit(studied, seed)
