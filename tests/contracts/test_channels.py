@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from channels import email, notes, telegram, webchat, webhook, whatsapp
+from tests.contracts.sixth import postcards
 from triage.errors import Unreadable
 from triage.inbox import RawContact
 from triage.ports import CarriedState, Channel
@@ -64,6 +65,10 @@ def _update(text: str) -> bytes:
     return json.dumps({"update_id": 1, "message": message}).encode()
 
 
+def _card(text: str) -> bytes:
+    return json.dumps({"from": "4 Elm Court", "text": text}).encode()
+
+
 def _letters(folder: Path) -> list[Path]:
     return list((folder / "letters").glob("*"))
 
@@ -101,6 +106,14 @@ DOORS = (
         say=_by_whatsapp,
         to="447700900123",
         delivered=lambda folder: list((folder / "whatsapp").glob("*")),
+    ),
+    # Made in the tests alone, from the words of channels/README.md.
+    Door(
+        name="postcards",
+        make=postcards.from_settings,
+        say=_card,
+        to="4 Elm Court",
+        delivered=lambda folder: list((folder / "postcards" / "out").glob("*")),
     ),
 )
 DELIVERING = tuple(door for door in DOORS if door.delivered is not None)

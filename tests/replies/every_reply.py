@@ -83,6 +83,7 @@ def _every() -> dict[str, Reply]:
         "no details": small_talk.nothing_more_noted(),
         "understood": small_talk.understanding_confirmed("C-000001"),
         "again": small_talk.say_it_again(),
+        "all kept": small_talk.all_kept(),
         "yes from elsewhere": answers.yes_passed_on("C-000001"),
         **{f"wish {wish}": small_talk.wish_noted().asking("", words) for wish, words in small_talk.WISHES.items()},
         **{f"question {asks}": small_talk.details_noted().asking(asks, words) for asks, words in WORDS.items()},

@@ -25,7 +25,7 @@ from triage.flow.came_back import came_back
 from triage.flow.desk import Desk
 from triage.flow.duties import promise_duties, warn_first, warning
 from triage.flow.keep_talking import keep_talking, noted, say_it_again
-from triage.flow.moderation import cause_of_a_warning, too_much
+from triage.flow.moderation import cause_past_the_limit, floods, too_much
 from triage.flow.promises import ask
 from triage.flow.record_a_request import record_request
 from triage.inbox import ChoiceAnswer
@@ -123,13 +123,19 @@ def _say(desk: Desk, reply: Reply, case: str, *, alone: Reply | None) -> None:
     if desk.contact.channel in SPOKEN:
         # Whoever took the call says it; the console shows them the words.
         return
-    cause = f"contact-{desk.id}"
     reason = too_much(desk)
-    if reason:
+    if not reason:
+        _put(desk, reply, f"contact-{desk.id}", case)
+        return
+    # A loop is worth less than a life: the numbers to ring still go out.
+    warned = [alone] if alone is not None and not desk.contact.from_ourselves else []
+    past = [*warned, *([small_talk.all_kept()] if floods(desk) else ())]
+    first = [_put(desk, one, cause_past_the_limit(desk), case) for one in past]
+    if case or any(first) or not floods(desk):
+        # A case has one such task; of a flood without one a person hears once an hour, and not five hundred times.
         ask(desk, PromiseKind.REACH_ANOTHER_WAY, case=case, note=f"answer them yourself: {reason}")
-        if alone is None or desk.contact.from_ourselves:
-            return
-        # A loop is worth less than a life: the numbers to ring still go out, and nothing else does.
-        reply, cause = alone, cause_of_a_warning(desk)
+
+
+def _put(desk: Desk, reply: Reply, cause: str, case: str) -> bool:
     address = answering(desk.contact, desk.unit.residents.ways_to_reach(desk.resident))
-    desk.unit.outbox.put(enclose(reply, address, desk.house.landlord, cause=cause, case=case), desk.now)
+    return desk.unit.outbox.put(enclose(reply, address, desk.house.landlord, cause=cause, case=case), desk.now)

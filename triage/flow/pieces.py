@@ -20,6 +20,8 @@ from triage.replies.answers import COMPLAIN
 RULE = "said_with_another"
 #: However much more comes, they are answered after this long.
 LONGEST = timedelta(seconds=30)
+#: So many are read as one and no more: a flood must cost little, and a person sends fewer before they pause.
+MOST = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ def listen(house: House, unit: UnitOfWork, number: ContactId, contact: Contact, 
     everything = [*before, (number, contact)]
     first = everything[0][1]
     silent_at = min(contact.received_at + house.pause, first.received_at + LONGEST, now + house.pause)
-    if now < silent_at and not _cannot_wait(house, contact):
+    if now < silent_at and len(everything) < MOST and not _cannot_wait(house, contact):
         unit.contacts.listen_on(number, contact, silent_at)
         return None
     return _as_one(everything)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from triage.cases.landlord import Landlord
 from triage.inbox.wishes import Wish
+from triage.replies.danger import CALL_FOR_HELP
 from triage.replies.reply import Reply
 
 WISHES: Mapping[Wish, str] = {
@@ -61,5 +62,18 @@ def say_it_again() -> Reply:
         paragraphs=(
             "We are sorry that we got that wrong. Please tell us again what it is about. A few words will do.",
             "Somebody here will read it as well. You do not have to begin again: we have kept all you wrote.",
+        ),
+    )
+
+
+def all_kept() -> Reply:
+    """They write faster than a machine should answer: nothing is lost, and what to do in danger is said."""
+    return Reply(
+        kind="all_kept",
+        subject="We have all your messages",
+        paragraphs=(
+            "You have sent us many messages in a short time. We have kept every one.",
+            "Somebody here will read them and answer you.",
+            CALL_FOR_HELP,
         ),
     )
