@@ -28,8 +28,10 @@ from triage.flow.keep_talking import keep_talking, noted, say_it_again
 from triage.flow.moderation import cause_of_a_warning, too_much
 from triage.flow.promises import ask
 from triage.flow.record_a_request import record_request
+from triage.flow.their_language import language_for
 from triage.inbox import ChoiceAnswer
 from triage.replies import Reply, answers, enclose, small_talk
+from triage.replies.other_languages import in_two_languages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,9 @@ def carry_out(desk: Desk, decision: Decision) -> Done:
     promise_duties(desk, decision, case)
     reply = keep_talking(desk, decision, reply, case)
     reply = warn_first(desk.house.landlord, decision, reply)
+    if reply is not None and desk.contact.channel not in SPOKEN:
+        # What is said aloud is said by staff, in the words that they have.
+        reply = in_two_languages(reply, language_for(desk))
     if reply is not None and desk.contact.automatic is None:
         if desk.contact.doubtful and not decision.owes(Duty.DANGER_NOW):
             # Two machines that answer each other never stop; the Code's clock runs all the same, for a person.
@@ -130,6 +135,6 @@ def _say(desk: Desk, reply: Reply, case: str, *, alone: Reply | None) -> None:
         if alone is None or desk.contact.from_ourselves:
             return
         # A loop is worth less than a life: the numbers to ring still go out, and nothing else does.
-        reply, cause = alone, cause_of_a_warning(desk)
+        reply, cause = in_two_languages(alone, language_for(desk)), cause_of_a_warning(desk)
     address = answering(desk.contact, desk.unit.residents.ways_to_reach(desk.resident))
     desk.unit.outbox.put(enclose(reply, address, desk.house.landlord, cause=cause, case=case), desk.now)
