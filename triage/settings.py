@@ -1,6 +1,8 @@
 """Every setting, with what it is for; each is an environment variable that begins with TRIAGE_.
 
 No other module reads the environment. `triage settings` prints them, secrets masked.
+
+Long because all of them stand together: whoever runs it looks for a setting in one place.
 """
 
 from pathlib import Path

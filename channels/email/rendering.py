@@ -7,13 +7,16 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from html import escape
+from itertools import zip_longest
 
 from channels.email.automatic import MARK
 from channels.email.signing import Seal
 from triage.errors import Undeliverable
 from triage.inbox.own_words import clean
+from triage.reading import ENGLISH
 from triage.replies import Outgoing
 from triage.replies.in_words import in_words
+from triage.replies.languages import BOOKS
 
 _LONGEST_SUBJECT = 900
 #: As many as RFC 5537 (3.4.4) asks to keep at least, and some more.
@@ -98,7 +101,7 @@ def render(
     mail[MARK] = message.kind
     paragraphs = tuple(map(clean, (*message.paragraphs, *in_words(message.buttons))))
     mail.set_content("\n\n".join(paragraphs) + "\n", cte="quoted-printable")
-    mail.add_alternative(_html(paragraphs), subtype="html", cte="quoted-printable")
+    mail.add_alternative(_html(paragraphs, message.languages), subtype="html", cte="quoted-printable")
     return Mail(sender=from_address, to=message.to, message_id=message_id, content=mail.as_bytes())
 
 
@@ -130,10 +133,19 @@ def _address(address: str, name: str) -> Address:
         raise Undeliverable("The e-mail address is not one that mail can go to.") from trouble
 
 
-def _html(paragraphs: tuple[str, ...]) -> str:
-    # Each paragraph in its own direction: an answer in Arabic has its English below.
-    body = "\n".join(f'<p dir="auto">{escape(paragraph).replace(chr(10), "<br>")}</p>' for paragraph in paragraphs)
+def _html(paragraphs: tuple[str, ...], languages: tuple[str, ...]) -> str:
+    # Each paragraph in its own language and direction: an answer in Arabic has its English below.
+    said = zip_longest(paragraphs, languages, fillvalue=ENGLISH)
+    body = "\n".join(f"<p{_tongue(language)}>{escape(words).replace(chr(10), '<br>')}</p>" for words, language in said)
     return (
         '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>Message</title></head>\n'
         f'<body style="font-family: sans-serif; font-size: 1rem; line-height: 1.5">\n{body}\n</body></html>\n'
     )
+
+
+def _tongue(language: str) -> str:
+    """The attributes of a paragraph in a language; one in English may hold a resident's words in any other."""
+    book = BOOKS.get(language)
+    if book is None:
+        return ' dir="auto"'
+    return f' lang="{language}" dir="{"rtl" if book.right_to_left else "ltr"}"'

@@ -18,7 +18,7 @@ from triage.classify.reader import ModelReader
 from triage.flow.carry_out import Done
 from triage.flow.take_in import handle, keep
 from triage.inbox import RawContact
-from triage.replies.other_languages import OFFERS
+from triage.replies.languages import BOOKS
 
 #: What they write first, by the language in which they are to be answered.
 FIRST = {
@@ -77,12 +77,15 @@ def test_a_mail_is_put_to_a_person_and_answered_in_its_language(oak: MadeHouse, 
     assert PromiseKind.ASK_A_PERSON in [promise.kind for promise in oak.promises()]
     assert oak.send() == 1
     (sent,) = (message_from_bytes(content, policy=policy.default) for content in in_maildir(tmp_path))
-    assert sent["Subject"] == f"{OFFERS[language].subject} / We have your message"
+    theirs = BOOKS[language].sentences
+    assert sent["Subject"] == f"{theirs['subject_message']} / We have your message"
     plain, web = (_body(sent, kind) for kind in ("plain", "html"))
     for body in (plain, web):
-        assert OFFERS[language].thanks in body
+        assert theirs["person"] in body
         assert "Thank you. Somebody here will read your message" in body
-    assert f'<p dir="auto">{OFFERS[language].thanks}</p>' in web
+    direction = "rtl" if language in {"ar", "ur"} else "ltr"
+    assert f'<p lang="{language}" dir="{direction}">{theirs["person"]}</p>' in web
+    assert '<p dir="auto">Thank you. Somebody here will read your message' in web
 
 
 @pytest.mark.parametrize("language", FIRST)
@@ -109,7 +112,7 @@ def test_half_a_mail_in_english_does_not_hide_the_other_half(oak: MadeHouse) -> 
     done = take_in(oak, "email", mail(words, "Boiler"))
 
     assert done.decision.rule == "not_sure"
-    assert OFFERS["pl"].thanks in oak.outgoing()[-1].paragraphs
+    assert BOOKS["pl"].sentences["person"] in oak.outgoing()[-1].paragraphs
 
 
 def test_a_mail_in_english_is_answered_in_english(oak: MadeHouse) -> None:

@@ -6,7 +6,7 @@ from tests.decide.readings import cue, reading
 from tests.flow.made_house import MadeHouse, working_days_later
 from triage.cases import ChoiceState, PromiseKind, Status
 from triage.reading import CueKind, Label, Reading
-from triage.replies.other_languages import OFFERS
+from triage.replies.languages import BOOKS
 
 COLD = "Ogrzewanie nie działa."
 
@@ -28,7 +28,7 @@ def test_a_person_is_asked_and_the_choice_is_offered_in_their_language(oak: Made
     assert PromiseKind.ASK_A_PERSON in [promise.kind for promise in oak.promises()]
     (message,) = oak.outgoing()
     assert message.kind == "choice_offered"
-    assert message.paragraphs[0] == OFFERS["pl"].thanks
+    assert message.paragraphs[0] == BOOKS["pl"].sentences["person"]
     assert "SR-000001" in message.text
     assert "C-000001" in message.text
     assert "Somebody here will read your message" in message.text
@@ -113,7 +113,7 @@ def test_a_complaint_in_english_among_other_words_is_guarded_though_a_person_is_
     missed = cue(CueKind.MISSED_VISIT, "Nobody came again", words)
     oak.write(words, told(label=Label.COMPLAINT, cues=(missed,)))
 
-    assert oak.outgoing()[0].paragraphs[0] == OFFERS["pl"].thanks
+    assert oak.outgoing()[0].paragraphs[0] == BOOKS["pl"].sentences["person"]
     oak.go_to(working_days_later(4, hour=16))
     oak.watch()
     assert oak.complaint().status is Status.ACKNOWLEDGED
@@ -134,3 +134,60 @@ def test_who_asks_to_complain_in_english_words_is_not_asked_again(oak: MadeHouse
 
     assert done.decision.rule == "asks_to_complain"
     assert oak.complaint().status is Status.LOGGED
+
+
+def test_who_wished_for_a_language_is_answered_in_it_from_then_on(oak: MadeHouse) -> None:
+    said = BOOKS["cy"].sentences
+    oak.write("Please write to me in Welsh.")
+    assert said["wish_language"] in oak.outgoing()[-1].paragraphs
+    assert oak.outgoing()[-1].language == "cy"
+
+    oak.write("Nobody came again.", reading(Label.COMPLAINT))
+    offered = oak.outgoing()[-1]
+    assert offered.paragraphs[0] == said["sorry"]
+    assert offered.buttons[0].words.startswith(BOOKS["cy"].yes)
+
+    oak.write("Hoffwn")
+    assert oak.complaint().choice is ChoiceState.ACCEPTED
+    assert oak.outgoing()[-1].language == "cy"
+
+
+def test_who_wished_for_english_is_answered_in_it(oak: MadeHouse) -> None:
+    oak.write("Please write to me in English.")
+
+    assert oak.outgoing()[-1].language == ""
+
+
+def test_an_answer_to_an_offer_is_answered_in_the_language_of_the_offer(oak: MadeHouse) -> None:
+    asked(oak)
+    oak.write("Tak")
+
+    said = oak.outgoing()[-1]
+    assert said.kind == "complaint_logged"
+    assert said.language == "pl"
+    assert said.languages[0] == "pl"
+    assert said.languages[-1] == "en"
+
+
+def test_an_answer_to_an_offer_in_english_is_answered_in_english(oak: MadeHouse) -> None:
+    oak.write("Nobody came.", reading(Label.COMPLAINT))
+    oak.yes()
+
+    assert oak.outgoing()[-1].language == ""
+
+
+def test_a_conversation_goes_on_in_its_language_and_its_yes_agrees(oak: MadeHouse) -> None:
+    talk = {"channel": "webchat", "by": "w1", "conversation": "w1"}
+    for words, told_so in ((COLD, told()), ("Tak", None), ("Tak.", None)):
+        oak.write(words, told_so, **talk)
+        oak.clock.advance(seconds=20)
+
+    assert oak.kinds() == ["choice_offered", "complaint_logged", "understanding_confirmed"]
+    assert {message.language for message in oak.outgoing()} == {"pl"}
+
+
+def test_what_staff_say_aloud_stays_in_english(oak: MadeHouse) -> None:
+    done = oak.write(COLD, told(), channel="phone", noted_by="Ann")
+
+    assert done.reply is not None
+    assert done.reply.language == ""

@@ -67,3 +67,18 @@ def test_a_copy_leads_to_the_first_and_waits_for_no_check(house: MadeUp) -> None
 
 def test_pitfall_6_a_message_id_used_again_is_flagged(house: MadeUp) -> None:
     assert "Possible duplicate" in _page(house, same_id_as=ContactId(7))
+
+
+def test_what_they_asked_for_stands_on_the_case_and_on_the_contact(house: MadeUp) -> None:
+    kept = house.take_in("Grace", "I want to make a complaint: the radiator leaks.")
+    assert kept.resident is not None
+    pages = (f"/staff/cases/{kept.case}", f"/staff/contacts/{kept.id}")
+    assert not any("Asked for" in house.browser("officer").get(page).text for page in pages)
+
+    with house.store.unit() as unit:
+        for wish, value in (("large_print", ""), ("language", "pl"), ("format", "braille"), ("call", "")):
+            unit.residents.remember("oak", kept.resident, wish, value, kept.id, house.clock.now())
+        unit.commit()
+
+    for page in pages:
+        assert "Asked for: large print, braille, Polish." in house.browser("officer").get(page).text

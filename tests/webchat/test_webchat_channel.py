@@ -16,7 +16,8 @@ from triage.inbox import ChoiceAnswer, RawContact
 from triage.ports import CarriedState, Channel, Said, Serves
 from triage.replies import Button, Outgoing, answers
 from triage.replies.answers import NO, YES
-from triage.replies.other_languages import OFFERS
+from triage.replies.languages import BOOKS
+from triage.replies.other_languages import in_two_languages
 
 
 def raw(body: bytes) -> RawContact:
@@ -84,16 +85,17 @@ def test_a_pressed_no_with_other_words_is_no_plain_no() -> None:
     assert chat().understand(raw(body)).choice_answer is None
 
 
-@pytest.mark.parametrize("language", OFFERS)
+@pytest.mark.parametrize("language", BOOKS)
 def test_a_pressed_button_in_another_language_is_an_answer(language: str) -> None:
-    for button in answers.person_asked_and_choice_offered("", "C-2HX8TV", language=language).buttons:
+    offer = answers.person_asked_and_choice_offered("", "C-2HX8TV", language=language)
+    for button in in_two_languages(offer, language).buttons:
         body = ChatMessage.said("c", {"text": button.words, "choice": button.value}).body()
 
         assert chat().understand(raw(body)).choice_answer == button.value
 
 
 def test_an_answer_typed_in_the_language_of_the_offer_is_shown_as_given() -> None:
-    offer = answers.person_asked_and_choice_offered("", "C-2HX8TV", language="pl")
+    offer = in_two_languages(answers.person_asked_and_choice_offered("", "C-2HX8TV", language="pl"), "pl")
     buttons = tuple((button.value, button.words) for button in offer.buttons)
     talk = [said("out-1", "landlord", "\n\n".join(offer.paragraphs), buttons), said("in-2", "resident", "Tak")]
 

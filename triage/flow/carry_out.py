@@ -28,8 +28,10 @@ from triage.flow.keep_talking import keep_talking, noted, say_it_again
 from triage.flow.moderation import cause_past_the_limit, floods, too_much
 from triage.flow.promises import ask
 from triage.flow.record_a_request import record_request
+from triage.flow.their_language import language_for
 from triage.inbox import ChoiceAnswer
 from triage.replies import Reply, answers, enclose, small_talk
+from triage.replies.other_languages import in_two_languages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,9 @@ def carry_out(desk: Desk, decision: Decision) -> Done:
     promise_duties(desk, decision, case)
     reply = keep_talking(desk, decision, reply, case)
     reply = warn_first(desk.house.landlord, decision, reply)
+    if reply is not None and desk.contact.channel not in SPOKEN:
+        # What is said aloud is said by staff, in the words that they have.
+        reply = in_two_languages(reply, language_for(desk))
     if reply is not None and desk.contact.automatic is None:
         if desk.contact.doubtful and not decision.owes(Duty.DANGER_NOW):
             # Two machines that answer each other never stop; the Code's clock runs all the same, for a person.
@@ -130,7 +135,7 @@ def _say(desk: Desk, reply: Reply, case: str, *, alone: Reply | None) -> None:
     # A loop is worth less than a life: the numbers to ring still go out.
     warned = [alone] if alone is not None and not desk.contact.from_ourselves else []
     past = [*warned, *([small_talk.all_kept()] if floods(desk) else ())]
-    first = [_put(desk, one, cause_past_the_limit(desk), case) for one in past]
+    first = [_put(desk, in_two_languages(one, language_for(desk)), cause_past_the_limit(desk), case) for one in past]
     if case or any(first) or not floods(desk):
         # A case has one such task; of a flood without one a person hears once an hour, and not five hundred times.
         ask(desk, PromiseKind.REACH_ANOTHER_WAY, case=case, note=f"answer them yourself: {reason}")

@@ -10,6 +10,7 @@ from triage.flow.desk import Desk
 from triage.flow.promises import ask, make_once
 from triage.reading.kinds import IN_THE_HOME
 from triage.replies import Reply, danger
+from triage.replies.sentence import say
 
 _ASKED_OF_PEOPLE = {
     Duty.SAFEGUARDING: (PromiseKind.SAFEGUARDING, "somebody may be at risk"),
@@ -43,7 +44,7 @@ def warning(landlord: Landlord, decision: Decision) -> Reply | None:
     """What to do now, and nothing else; None when nobody may come to harm (Code 6.1)."""
     words = danger.in_danger(landlord) if decision.owes(Duty.DANGER_NOW) else ()
     words += danger.at_risk() if decision.owes(Duty.SAFEGUARDING) else ()
-    return Reply(kind="danger", subject="What to do now", paragraphs=words) if words else None
+    return Reply(kind="danger", subject=say("subject_danger"), paragraphs=words) if words else None
 
 
 def warn_first(landlord: Landlord, decision: Decision, reply: Reply | None) -> Reply | None:

@@ -133,7 +133,7 @@ def _read_decide_answer(house: House, unit: UnitOfWork, heard: Heard) -> Done:
     talk = talk_of(unit, house.landlord.key, contact)
     contact = with_meaning(contact, talk)
     yes_to = said_yes_elsewhere(unit, contact, complaints)
-    contact = with_their_answer(unit, placed(unit, house.landlord, contact, resident), complaints)
+    contact = with_their_answer(unit, placed(unit, house.landlord, contact, resident), resident, complaints)
     doubted = refused_no(contact, complaints, house.landlord)
     if doubted is not None:
         contact = replace(contact, choice_answer=None)

@@ -59,6 +59,11 @@ class Talk:
         return self.last.asks if self.last else ""
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The language besides English in which we said it; at most one."""
+        return (self.last.language,) if self.last and self.last.language else ()
+
+    @property
     def asked(self) -> frozenset[str]:
         """Everything that we asked in it."""
         return frozenset(message.asks for message in self.said if message.asks)
@@ -119,7 +124,7 @@ def answers_question(contact: Contact, talk: Talk, complaints: Sequence[Complain
         if any(one.status is Status.PENDING for one in complaints):
             # Their yes may be the answer to the offer.
             return words in _RIGHT
-        return words in _RIGHT or plain_answer(contact.text) is ChoiceAnswer.ACCEPTED
+        return words in _RIGHT or plain_answer(contact.text, talk.languages) is ChoiceAnswer.ACCEPTED
     if talk.asks not in {Asks.WHO, Asks.REACH, Asks.NEEDS}:
         return False
     if talk.asks == Asks.NEEDS and wishes_in(contact.text):
@@ -131,7 +136,7 @@ def says_wrong(contact: Contact, talk: Talk) -> bool:
     """Whether they say that we understood them wrongly; only where we said anything."""
     if talk.last is None:
         return False
-    refuses = talk.asks == Asks.DEFINITION and plain_answer(contact.text) is ChoiceAnswer.DECLINED
+    refuses = talk.asks == Asks.DEFINITION and plain_answer(contact.text, talk.languages) is ChoiceAnswer.DECLINED
     return refuses or says_that_is_wrong(contact.text)
 
 

@@ -9,16 +9,18 @@ Long because all of them stand together, to be read one after the other in one v
 from triage.cases import Definition
 from triage.cases.landlord import Landlord
 from triage.reading import ENGLISH
-from triage.replies import other_languages
 from triage.replies.danger import CALL_FOR_HELP
+from triage.replies.languages import BOOKS
+from triage.replies.other_languages import button
 from triage.replies.outgoing import Button
 from triage.replies.questions import Asks
 from triage.replies.reply import Reply
+from triage.replies.sentence import say
 
 YES = Button(value="accepted", words="Yes, make it a complaint")
 NO = Button(value="declined", words="No, thank you")
 #: What can stand on the button that says no, by language.
-NO_BUTTONS = frozenset(other_languages.button(language, NO).words for language in (ENGLISH, *other_languages.OFFERS))
+NO_BUTTONS = frozenset(button(language, NO).words for language in (ENGLISH, *BOOKS))
 COMPLAIN = Button(value="complain", words="Make a complaint")
 
 
@@ -26,27 +28,20 @@ def yes_passed_on(reference: str) -> Reply:
     """A yes with the number of an offer, from a place that we do not know; it says nothing of the case (law 9)."""
     return Reply(
         kind="yes_passed_on",
-        subject="Thank you for your answer",
-        paragraphs=(
-            f"Thank you. We have your yes for number {reference}. We will write about it to the person it belongs to.",
-        ),
+        subject=say("subject_answer"),
+        paragraphs=(say("yes_passed_on", reference=reference),),
     )
 
 
 def request_recorded(reference: str, *, urgent: bool) -> Reply:
     """A service request is recorded, and what happens next (Code 1.4)."""
-    next_step = (
-        "We have marked it as urgent, and it goes to the team on duty."
-        if urgent
-        else "It goes to the team who will deal with it. They will tell you what happens next and when."
-    )
     return Reply(
         kind="request_recorded",
-        subject=f"We have recorded your request {reference}",
+        subject=say("subject_request", reference=reference),
         paragraphs=(
-            f"Thank you. We have recorded what you told us as a request. Its number is {reference}.",
-            next_step,
-            "If you are not happy with what we do, or how long it takes, tell us and you can make a complaint.",
+            say("recorded", reference=reference),
+            say("urgent") if urgent else say("to_the_team"),
+            say("if_not_happy"),
         ),
     )
 
@@ -55,11 +50,8 @@ def request_added_to(reference: str) -> Reply:
     """What they wrote was added to a request that is open."""
     return Reply(
         kind="request_added_to",
-        subject=f"We have added this to your request {reference}",
-        paragraphs=(
-            f"Thank you. We have added this to your request {reference}, so the team dealing with it will see it.",
-            "If you are not happy with what we do, or how long it takes, tell us and you can make a complaint.",
-        ),
+        subject=say("subject_request_added_to", reference=reference),
+        paragraphs=(say("request_added_to", reference=reference), say("if_not_happy")),
     )
 
 
@@ -70,16 +62,15 @@ def choice_offered(request: str, reference: str) -> Reply:
         request: reference of the service request recorded with it; "" when there is none.
         reference: reference of the pending complaint, for answering on another channel.
     """
-    work = (f"We have recorded what needs doing. Its number is {request}.",) if request else ()
-    goes_on = " Either way, the work goes on." if request else ""
+    work = (say("needs_doing", reference=request),) if request else ()
     return Reply(
         kind="choice_offered",
-        subject="We are sorry. Would you like to make a complaint?",
+        subject=say("subject_choice"),
         paragraphs=(
-            "We are sorry. It sounds as if we have let you down.",
+            say("sorry"),
             *work,
-            f"Would you like us to make this a complaint? It is your choice.{goes_on}",
-            f"You can answer today or another day. Your number for this is {reference}.",
+            say("choice_beside_work") if request else say("choice"),
+            say("any_day", reference=reference),
         ),
         buttons=(YES, NO),
     )
@@ -90,27 +81,24 @@ def complaint_logged(reference: str, acknowledge_on: str, definition: Definition
     if not definition.points:
         return Reply(
             kind="complaint_logged",
-            subject=f"We have started your complaint {reference}",
+            subject=say("subject_started", reference=reference),
             paragraphs=(
-                f"Thank you. We have started your complaint. Its number is {reference}.",
-                "Please tell us what went wrong, in your own words, and what you would like us to do about it.",
-                f"We will write to you by {acknowledge_on} to say what we understand and what happens next.",
+                say("started", reference=reference),
+                say("what_went_wrong"),
+                say("will_write", date=acknowledge_on),
             ),
         )
-    work = (f"The work that is needed goes on as well. Its number is {request}.",) if request else ()
+    work = (say("work_goes_on", reference=request),) if request else ()
     return Reply(
         kind="complaint_logged",
-        subject=f"We have logged your complaint {reference}",
+        subject=say("subject_logged", reference=reference),
         paragraphs=(
-            f"Thank you for telling us. We have logged your complaint. Its number is {reference}.",
+            say("logged", reference=reference),
             *_understood(definition),
-            (
-                f"We will write to you by {acknowledge_on} to say what we understand, who deals with it and "
-                "when you will have an answer."
-            ),
+            say("will_write_who", date=acknowledge_on),
             *work,
         ),
-    ).asking(Asks.DEFINITION, "Have we understood that rightly? If not, or if something is missing, just tell us.")
+    ).asking(Asks.DEFINITION, say("rightly"))
 
 
 def _understood(definition: Definition) -> tuple[str, ...]:
@@ -119,28 +107,28 @@ def _understood(definition: Definition) -> tuple[str, ...]:
     told = {point.text for point in definition.points}
     # What stands above already is not said twice; staff see both.
     wanted = "\n".join(outcome for outcome in definition.outcomes if outcome not in told)
-    return (f"This is what you told us:\n{wrong}", *((f"What you would like:\n{wanted}",) if wanted else ()))
+    return (say("told_us", words=wrong), *((say("wanted", words=wanted),) if wanted else ()))
 
 
 def complaint_already_logged(reference: str) -> Reply:
     """They said yes once more; their complaint is on its way already."""
     return Reply(
         kind="complaint_already_logged",
-        subject=f"We have your complaint {reference}",
-        paragraphs=(f"Thank you. We have your complaint already. Its number is {reference}.",),
+        subject=say("subject_already_logged", reference=reference),
+        paragraphs=(say("already_logged", reference=reference),),
     )
 
 
 def complaint_joined(reference: str, request: str) -> Reply:
     """What they wrote was added to a complaint that is open (Code 6.8)."""
-    work = (f"The work that is needed goes on as well. Its number is {request}.",) if request else ()
+    work = (say("work_goes_on", reference=request),) if request else ()
     return Reply(
         kind="complaint_joined",
-        subject=f"We have added this to your complaint {reference}",
+        subject=say("subject_joined", reference=reference),
         paragraphs=(
-            f"Thank you. We have added this to your complaint {reference}. Somebody will check that it belongs there.",
+            say("joined", reference=reference),
             *work,
-            "If you meant something else, tell us and we will make it a complaint of its own.",
+            say("meant_else"),
         ),
     )
 
@@ -177,11 +165,8 @@ def choice_declined() -> Reply:
     """They said no; nothing is closed that they asked for (Code 1.3, 1.5)."""
     return Reply(
         kind="choice_declined",
-        subject="Thank you for your answer",
-        paragraphs=(
-            "Thank you. We will not make it a complaint. Anything you asked us to do still goes on.",
-            "You can change your mind at any time. Just tell us.",
-        ),
+        subject=say("subject_answer"),
+        paragraphs=(say("declined"), say("change_your_mind")),
     )
 
 
@@ -207,11 +192,11 @@ def signposted(landlord: Landlord, request: str) -> Reply:
 
 def person_asked(request: str) -> Reply:
     """Somebody looks today; what is asked for is recorded meanwhile."""
-    work = (f"We have recorded it. Its number is {request}.",) if request else ()
+    work = (say("recorded_meanwhile", reference=request),) if request else ()
     return Reply(
         kind="person_asked",
-        subject="We have your message",
-        paragraphs=("Thank you. Somebody here will read your message and answer you.", *work),
+        subject=say("subject_message"),
+        paragraphs=(say("person"), *work),
     )
 
 
@@ -220,22 +205,18 @@ def person_asked_and_choice_offered(request: str, reference: str, *, language: s
 
     Args:
         language: in which they wrote. Where it is not English nobody has looked for danger yet, so what to do in danger
-            is said as well; and all of it first in their language, where we have it.
+            is said as well.
     """
     asked = person_asked(request)
     return Reply(
         kind="choice_offered",
-        subject=other_languages.subject(language, asked.subject),
+        subject=asked.subject,
         paragraphs=(
-            *other_languages.paragraphs(language, request, reference),
             *asked.paragraphs,
-            (
-                "If you are not happy with something we did, or did not do, you can make it a complaint now. "
-                f"It is your choice. Your number for this is {reference}."
-            ),
+            say("can_complain", reference=reference),
             *(() if language == ENGLISH else (CALL_FOR_HELP,)),
         ),
-        buttons=(other_languages.button(language, YES), other_languages.button(language, NO)),
+        buttons=(YES, NO),
     )
 
 
@@ -243,11 +224,11 @@ def question_passed_on() -> Reply:
     """A question of fact goes to somebody who can answer it."""
     return Reply(
         kind="question_passed_on",
-        subject="We have your question",
-        paragraphs=("Thank you. We have passed your question to somebody who can answer it.",),
+        subject=say("subject_question"),
+        paragraphs=(say("question"),),
     )
 
 
 def noted() -> Reply:
     """Nothing is asked for; said only where silence would seem rude."""
-    return Reply(kind="noted", subject="Thank you", paragraphs=("Thank you. We have kept your message.",))
+    return Reply(kind="noted", subject=say("subject_thanks"), paragraphs=(say("kept"),))

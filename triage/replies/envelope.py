@@ -41,6 +41,8 @@ def enclose(
         kind=reply.kind,
         subject=reply.subject,
         paragraphs=reply.paragraphs,
+        language=reply.language,
+        in_language=reply.in_language,
         buttons=reply.buttons,
         asks=reply.asks,
         conversation=address.conversation,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from triage.reading import ENGLISH
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
@@ -32,6 +34,10 @@ class Outgoing:
     buttons: tuple[Button, ...] = ()
     #: What it asks of them (`triage.replies.questions.Asks`); "" when nothing.
     asks: str = ""
+    #: The language besides English in which it is said (ISO 639-1), and how many of its first paragraphs are in that
+    #: one; the rest, and all of it where this is "" and 0, is English.
+    language: str = ""
+    in_language: int = 0
     #: The channel's conversation it belongs to; "" starts one.
     conversation: str = ""
     #: Fixed Message-ID, so that a repeat can be recognised (RFC 5322).
@@ -44,6 +50,11 @@ class Outgoing:
     case: str = ""
     #: Not to be sent before; None at once.
     not_before: datetime | None = None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The language of every paragraph."""
+        return (self.language,) * self.in_language + (ENGLISH,) * (len(self.paragraphs) - self.in_language)
 
     @property
     def text(self) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from triage.replies.sentence import say
+
 
 class Asks(StrEnum):
     """What a message of ours asks at its end."""
@@ -33,14 +35,7 @@ class Known:
     needs: bool
 
 
-WORDS = {
-    Asks.WHO: "What is your name, and where do you live? You do not have to say. We have what you told us either way.",
-    Asks.REACH: "Is there a phone number or an e-mail address where we can reach you, if you leave this chat?",
-    Asks.NEEDS: (
-        "Is there anything we should do differently for you, such as large print, a phone call or another language? "
-        "And do you write for yourself, or for somebody else?"
-    ),
-}
+WORDS = {Asks.WHO: say("ask_who"), Asks.REACH: say("ask_reach"), Asks.NEEDS: say("ask_needs")}
 
 
 def next_question(known: Known, asked: Collection[str]) -> Asks | None:

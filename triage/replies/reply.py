@@ -15,6 +15,10 @@ class Reply:
     buttons: tuple[Button, ...] = ()
     #: What it asks of them at its end, so that the answer is known as one; "" when nothing.
     asks: str = ""
+    #: The language besides English in which it is said, and how many of its first paragraphs are in that one; "" and 0
+    #: where all is English.
+    language: str = ""
+    in_language: int = 0
 
     def asking(self, asks: str, *last: str) -> "Reply":
         """The same reply with a question at its end."""

@@ -21,6 +21,7 @@ from triage.web.history import tell
 from triage.web.moments import nearness, typed
 from triage.web.references import Reference
 from triage.web.roles import Area
+from triage.web.wishes import asked_for
 from triage.web.words import GROUNDS
 
 router = APIRouter()
@@ -148,6 +149,7 @@ def _page(
         contacts = look.contacts.of_case(reference)
         name = look.residents.name(complaint.resident)
         ways = look.residents.ways_to_reach(complaint.resident)
+        wishes = asked_for(look.residents.wishes(complaint.resident))
         request = look.cases.request(complaint.service_request) if complaint.service_request else None
         officers = [one.name for one in look.staff.everyone() if one.active and one.role != "staff"]
         days = working_days(visit.house, look)
@@ -167,6 +169,7 @@ def _page(
         messages=visit.desk.views.messages(reference),
         name=name,
         ways=ways,
+        wishes=wishes,
         request=request,
         officers=officers,
         decisions=DECISIONS,

@@ -15,6 +15,7 @@ from triage.web.desk import Entrance, Visit
 from triage.web.forms import EMPTY, Form, Posted
 from triage.web.highlight import answered, cuts
 from triage.web.roles import Area
+from triage.web.wishes import asked_for
 
 router = APIRouter()
 Checking = Annotated[Visit, Depends(Entrance(Area.INBOX))]
@@ -126,10 +127,12 @@ def _page(visit: Visit, kept: KeptContact, *, form: Form = EMPTY, refused: Refus
     contact, reading = kept.contact, kept.reading
     earlier: tuple[Earlier, ...] = ()
     ways: tuple[tuple[str, str], ...] = ()
+    wishes: tuple[str, ...] = ()
     if kept.resident is not None:
         with visit.house.store.look() as look:
             earlier = tuple(reversed(look.contacts.earlier(kept.resident, kept.raw.received_at)))
             ways = tuple(look.residents.ways_to_reach(kept.resident))
+            wishes = asked_for(look.residents.wishes(kept.resident))
     before, after = _neighbours(visit, kept.id)
     cues = reading.cues if reading else ()
     return visit.page(
@@ -143,6 +146,7 @@ def _page(visit: Visit, kept: KeptContact, *, form: Form = EMPTY, refused: Refus
         turns=answered(contact.text, cues, contact.asked) if contact else (),
         earlier=earlier,
         ways=ways,
+        wishes=wishes,
         labels=list(Label),
         holds_files=_channel_with_files(visit, kept) is not None,
         previous=before,
