@@ -31,7 +31,7 @@ class Household:
         self.folder = folder / "postcards"
         (self.folder / "in").mkdir(parents=True)
         views = MemoryViews(self.made.store, self.made.clock)
-        self.door = HouseDoor(self.house, views, lambda _: None)
+        self.door = HouseDoor(self.house, views, lambda *_: None)
         self.written = 0
 
     def write(self, text: str) -> None:

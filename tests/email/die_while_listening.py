@@ -60,7 +60,7 @@ def live(url: str, mailbox: Mailbox, steps: Steps) -> None:
     """Listen until nothing waits, or until the step that kills."""
     store = open_store(url)
     clock = FixedClock(NOON)
-    door = _Door(house_over(cast("Any", DyingStore(store, steps)), clock), store.views(clock), lambda _: None)
+    door = _Door(house_over(cast("Any", DyingStore(store, steps)), clock), store.views(clock), lambda *_: None)
     door.stopped = Event()
 
     @contextmanager

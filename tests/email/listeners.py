@@ -61,7 +61,9 @@ class Ears:
 
     def __post_init__(self) -> None:
         self.views: Views = MemoryViews(self.store, self.clock)
-        self.door = HouseDoor(house_over(self.store, self.clock), self.views, self.hurried.append)
+        self.door = HouseDoor(
+            house_over(self.store, self.clock), self.views, lambda contact, _: self.hurried.append(contact)
+        )
 
     @property
     def bodies(self) -> list[bytes]:

@@ -277,7 +277,7 @@ def test_what_waits_is_told_in_a_database_as_in_memory(tmp_path: Path) -> None:
     store = open_store(url)
     imap, ears = Imap(refused={2}), Ears()
     ears.views = store.views(ears.clock)
-    ears.door = HouseDoor(house_over(store, ears.clock), ears.views, ears.hurried.append)
+    ears.door = HouseDoor(house_over(store, ears.clock), ears.views, lambda contact, _: ears.hurried.append(contact))
     for number in (1, 2):
         imap.deliver(mail(number), CAME.astimezone(timezone(timedelta(hours=-5))))
     with serving(imap) as port:

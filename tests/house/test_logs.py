@@ -96,7 +96,7 @@ def test_every_logger_has_a_name_that_these_tests_know() -> None:
         if isinstance(node, ast.Call)
         and ast.unparse(node.func).split(".")[-1] in {"get_logger", "getLogger"}
         # Where logs are set up, the loggers of libraries are told to leave people's words out.
-        and str(name) != "triage/logs.py"
+        and str(name) not in {"triage/logs.py", "channels/telegram/connection.py"}
     ]
 
     assert sorted(made) == sorted(known)

@@ -23,7 +23,7 @@ SCRIPTS = {"ar": "ARABIC", "ur": "ARABIC", "bn": "BENGALI"}
 #: Said in English on purpose: letters that an officer writes or the guard sends, and what is rare.
 ENGLISH_ON_PURPOSE = {
     "acknowledgement_1", "acknowledgement_2", "extension_1", "response_1", "response_2", "refusal", "signposted",
-    "escalation_logged", "no_third_stage", "copy_of_a_chat",
+    "escalation_logged", "no_third_stage", "copy_of_a_chat", "all_kept",
 }  # fmt: skip
 #: What a contact is about is said back in English alone.
 SAID_BACK = "We understand that this is about"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from random import Random
 from threading import Event, Semaphore
 
@@ -11,6 +12,7 @@ from tests.decide.readings import reading
 from tests.flow.made_house import MadeChannel, MadeHouse
 from triage.errors import Unavailable
 from triage.flow.plain_reader import PlainReader
+from triage.inbox import Delivery, Place
 from triage.ports import Carried, ContactState, OutboxState
 from triage.reading import Label, Topic
 from triage.replies import Outgoing
@@ -157,3 +159,27 @@ def test_a_late_reader_guesses_carefully_until_the_real_one_is_here() -> None:
     late.arrive(oak.reader)
     assert (late.here, late.wait(0)) == (True, True)
     assert late.read(contact, []) == REQUEST
+
+
+def test_somebody_at_a_screen_is_answered_before_a_mailbox_full_of_mails() -> None:
+    oak, mail, chat = MadeHouse(), Telling("email", outside=True, expect=3), Telling("webchat", outside=False)
+    oak.house.channels.update({"email": mail, "webchat": chat})  # type: ignore[attr-defined]  # a dict here
+    views = MemoryViews(oak.store)
+    workers = Workers(oak.house, views, News(), ready=lambda _: True, handlers=1, chance=Random(1))  # noqa: S311 - no secret
+    door = HouseDoor(oak.house, views, workers.hurry)
+    place = Place(mailbox="homes", folder="INBOX", uidvalidity=1)
+    for uid in range(3):
+        text = f"Tap {uid} drips."
+        oak.script(text, REQUEST)
+        fetched = Delivery(place=place, uid=uid, internaldate=oak.clock.now())
+        door.take_in(replace(oak.raw(text, by=f"{uid}@home.example"), delivery=fetched))
+    oak.script("The sink drips.", REQUEST)
+    door.take_in(oak.raw("The sink drips.", channel="webchat", by="kim", conversation="kim"))
+
+    workers.start()
+    try:
+        assert mail.all_there.wait(LONG)
+    finally:
+        workers.stop()
+
+    assert oak.reader.seen[0][0] == "The sink drips."

@@ -62,7 +62,7 @@ class Ears:
     def __post_init__(self) -> None:
         self.views: Views = MemoryViews(self.store, self.clock)
         self.house = house_over(self.store, self.clock, from_settings(SETTINGS, Path("nowhere")))
-        self.door = HouseDoor(self.house, self.views, lambda _: None)
+        self.door = HouseDoor(self.house, self.views, lambda *_: None)
 
     @property
     def kept(self) -> list[KeptContact]:

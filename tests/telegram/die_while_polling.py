@@ -29,7 +29,7 @@ async def live(url: str, address: str, steps: Steps) -> None:
     """Listen until nothing waits, or until the step that kills."""
     store, clock = open_store(url), FixedClock(NOON)
     house = house_over(cast("Any", DyingStore(store, steps)), clock, channel_at(address))
-    door = HouseDoor(house, store.views(clock), lambda _: None)
+    door = HouseDoor(house, store.views(clock), lambda *_: None)
     listening = asyncio.create_task(Listener(account_at(address), door, AT_ONCE).run())
     async with connected(account_at(address)) as asking:
         while (await asking.bot.get_webhook_info()).pending_update_count:  # noqa: ASYNC110 - Telegram alone knows it

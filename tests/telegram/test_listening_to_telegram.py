@@ -50,7 +50,7 @@ def test_what_is_not_kept_is_not_confirmed() -> None:
             assert all("offset" not in call for call in api.called("getUpdates"))
             return super().take_in(raw)
 
-    ears.door = Full(ears.house, ears.views, lambda _: None)
+    ears.door = Full(ears.house, ears.views, lambda *_: None)
     api.bring(said(1))
 
     heard(api, ears, 1)

@@ -71,7 +71,7 @@ def test_what_cannot_be_kept_is_to_be_brought_again(ears: Ears, api: tuple[BotAp
             raise Unavailable
 
     account = account_at(api[1], WEBHOOK)
-    client = TestClient(webhook(account, Full(ears.house, ears.views, lambda _: None)))
+    client = TestClient(webhook(account, Full(ears.house, ears.views, lambda *_: None)))
 
     assert client.post("/updates", content=body(said()), headers={HEADER: account.secret}).status_code == 503
 

@@ -83,7 +83,7 @@ class ByGateway:
 
     def __post_init__(self) -> None:
         with_house(self.made, channels={**self.made.house.channels, "webhook": self.channel})
-        door = HouseDoor(self.made.house, MemoryViews(self.made.store, self.made.clock), lambda _: None)
+        door = HouseDoor(self.made.house, MemoryViews(self.made.store, self.made.clock), lambda *_: None)
         self.browser = TestClient(self.channel.routes(door, _nobody_waits))
 
     def bring(self, told: object, **headers: str) -> tuple[int, str]:

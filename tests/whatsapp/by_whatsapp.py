@@ -49,7 +49,7 @@ class ByWhatsApp:
     def __post_init__(self) -> None:
         with_house(self.made, channels={**self.made.house.channels, "whatsapp": self.channel})
         views = MemoryViews(self.made.store, self.made.clock)
-        self.door = BrokenDoor(HouseDoor(self.made.house, views, lambda _: None))
+        self.door = BrokenDoor(HouseDoor(self.made.house, views, lambda *_: None))
         self.browser = TestClient(self.channel.routes(self.door, _nobody_waits))
 
     def bring(self, body: bytes, headers: Mapping[str, Any] | None = None) -> int:

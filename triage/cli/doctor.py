@@ -122,7 +122,7 @@ def _mailboxes(settings: Settings) -> Iterator[Finding]:
 
 def _compared(settings: Settings) -> Iterator[Finding]:
     parts = parts_of(settings, PlainReader())
-    door = HouseDoor(parts.house, parts.views, lambda _: None)
+    door = HouseDoor(parts.house, parts.views, lambda *_: None)
     for channel in parts.house.channels.values():
         if isinstance(channel, Examines):
             yield from channel.compare(door)

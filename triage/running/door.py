@@ -15,7 +15,7 @@ from triage.replies import Outgoing
 class HouseDoor:
     """Keeps what a channel brings, and has it handled at once by whoever works here."""
 
-    def __init__(self, house: House, views: Views, hurry: Callable[[ContactId], None]) -> None:
+    def __init__(self, house: House, views: Views, hurry: Callable[[ContactId, int], None]) -> None:
         self._house = house
         self._views = views
         self._hurry = hurry
@@ -28,7 +28,8 @@ class HouseDoor:
         """
         kept = keep(self._house, raw)
         if kept.new:
-            self._hurry(kept.id)
+            # What was fetched from a mailbox has lain there; nobody sits and waits for its answer.
+            self._hurry(kept.id, 0 if raw.delivery is None else 1)
         return kept.id
 
     def said(self, channel: str, conversation: str) -> Sequence[Said]:

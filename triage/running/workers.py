@@ -6,7 +6,8 @@ so that a worker may be killed at any moment and another, here or on another mac
 
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from queue import Empty, Queue
+from itertools import count
+from queue import Empty, PriorityQueue
 from random import Random
 from threading import Event, Thread
 
@@ -57,7 +58,8 @@ class Workers:
         self._news = news
         self._handlers = handlers
         self._chance = chance
-        self._hurried: Queue[ContactId] = Queue()
+        self._hurried: PriorityQueue[tuple[int, int, ContactId]] = PriorityQueue()
+        self._numbers = count()
         self._stop = Event()
         self._something_to_send = Event()
         self._threads: list[Thread] = []
@@ -66,9 +68,14 @@ class Workers:
         # Below 0 asks for the marker of now: what was said before this process began is no news.
         self._marker = -1
 
-    def hurry(self, contact: ContactId) -> None:
-        """Handle this contact at once."""
-        self._hurried.put(contact)
+    def hurry(self, contact: ContactId, patience: int = 0) -> None:
+        """Handle this contact at once.
+
+        Args:
+            patience: 0 where somebody sits before a screen until it is answered; what has more comes after, or a
+                mailbox with ten thousand mails would keep every chat waiting.
+        """
+        self._hurried.put((patience, next(self._numbers), contact))
 
     def start(self) -> None:
         """Start working."""
@@ -102,7 +109,7 @@ class Workers:
         if not self._ready(LOOK_AGAIN):
             return
         try:
-            contact = self._hurried.get(timeout=LOOK_AGAIN)
+            _, _, contact = self._hurried.get(timeout=LOOK_AGAIN)
         except Empty:
             handled = take_in.handle_waiting(house)
         else:
