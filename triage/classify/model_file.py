@@ -215,7 +215,7 @@ def _unpack(content: bytes) -> Learned:
     return Learned(
         weights=Weights(
             Vocabulary({name: place for place, name in enumerate(names)}, tuple(arrays["rarity"].tolist())),
-            arrays["matrix"].astype(np.float32),
+            arrays["matrix"],
             arrays["intercept"],
             _pairs(texts["outputs"]),
         ),

@@ -81,13 +81,13 @@ class Weights:
     """What training learned."""
 
     vocabulary: Vocabulary
-    #: Features by outputs.
-    matrix: Numbers
+    #: Features by outputs; half as exact where it comes from a file, which is how it was kept.
+    matrix: npt.NDArray[np.floating]
     intercept: Numbers
     #: For every output the question it belongs to and the answer it speaks for.
     outputs: tuple[tuple[str, str], ...]
 
     def totals(self, row: Row) -> Numbers:
         """The score (log-odds) of every output."""
-        found: Numbers = row.values @ self.matrix[row.places] + self.intercept
+        found: Numbers = row.values @ self.matrix[row.places].astype(np.float32) + self.intercept
         return found
