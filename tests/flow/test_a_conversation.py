@@ -202,3 +202,15 @@ def test_a_wish_in_between_leaves_the_question_open(oak: MadeHouse) -> None:
 
 def test_bitter_thanks_are_read_for_what_they_say(oak: MadeHouse) -> None:
     assert say(oak, "thanks for nothing", LET_DOWN).decision.rule == "complaint_in_substance"
+
+
+def test_who_says_who_they_are_before_they_are_asked_is_believed_and_asked_no_more(oak: MadeHouse) -> None:
+    say(oak, "third leak and nobody came", LET_DOWN)
+    oak.yes(**KIM)
+    oak.clock.advance(seconds=20)
+
+    done = say(oak, "Kim Lee, 4 Elm Court", LET_DOWN)
+
+    assert done.decision.rule == "answers_question"
+    assert WORDS[Asks.WHO] not in answer(done)
+    assert [point.text for point in oak.complaint().definition.points] == ["third leak and nobody came"]

@@ -48,12 +48,12 @@ def keep_talking(desk: Desk, decision: Decision, reply: Reply | None, case: str)
 def noted(desk: Desk) -> tuple[Reply, str]:
     """They answered a question of ours."""
     last = desk.talk.last
-    if last is not None and last.asks == Asks.DEFINITION:
+    given = details_of(desk.contact, desk.talk)
+    if last is not None and last.asks == Asks.DEFINITION and not given.alone:
         complaint = desk.unit.cases.complaint(last.case)
         agreed = ev.Noted(at=desk.now, by=SYSTEM, text=f"Contact {desk.id}: they say that this is what they meant.")
         record(desk.house, desk.unit, complaint, (agreed,), days=desk.days, at=desk.now)
         return small_talk.understanding_confirmed(complaint.reference), complaint.reference
-    given = details_of(desk.contact, desk.talk)
     if not given.ways and not given.name:
         return small_talk.nothing_more_noted(), ""
     return small_talk.details_noted(), ""

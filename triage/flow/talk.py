@@ -97,8 +97,12 @@ def with_meaning(contact: Contact, talk: Talk) -> Contact:
 
 def details_of(contact: Contact, talk: Talk) -> Details:
     """What they tell of themselves in answer to our question."""
-    if talk.asks not in {Asks.WHO, Asks.REACH, Asks.NEEDS}:
+    if not talk.asks:
         return Details()
+    if talk.asks == Asks.DEFINITION:
+        # Some say who they are before they are asked; without an address in them, two words may be anything.
+        given = details_in(contact.text, asked_for_name=True)
+        return given if given.ways and given.alone else Details()
     return details_in(contact.text, asked_for_name=talk.asks == Asks.WHO)
 
 
@@ -120,6 +124,8 @@ def only_wishes(contact: Contact) -> bool:
 def answers_question(contact: Contact, talk: Talk, complaints: Sequence[Complaint]) -> bool:
     """Whether they answer what we asked last, and say nothing else."""
     words = plain_words(contact.text)
+    if details_of(contact, talk).alone:
+        return True
     if talk.asks == Asks.DEFINITION:
         if any(one.status is Status.PENDING for one in complaints):
             # Their yes may be the answer to the offer.
@@ -129,7 +135,7 @@ def answers_question(contact: Contact, talk: Talk, complaints: Sequence[Complain
         return False
     if talk.asks == Asks.NEEDS and wishes_in(contact.text):
         return is_only_a_wish(contact.text)
-    return words in _NOTHING or details_of(contact, talk).alone
+    return words in _NOTHING
 
 
 def says_wrong(contact: Contact, talk: Talk) -> bool:
