@@ -9,10 +9,10 @@ STAMP := .venv/.set-up
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format bench train lock clean
+.PHONY: help setup run test check format bench transcripts train lock clean
 
 help: ## list the tasks
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## make .venv from the lock file (done anew only when the lock or pyproject.toml changes)
 
@@ -47,6 +47,9 @@ format: setup ## put the code into the shape that `make check` asks for
 
 bench: setup ## measure against the budgets
 	@$(BIN)/python -m tests.bench
+
+transcripts: setup ## print Appendix A's scenarios as conversations on every channel (WITH="A-alt email" picks)
+	@$(BIN)/python -m tests.conversations $(WITH)
 
 train: setup ## make a candidate model from training_data (`triage promote` puts it to use)
 	@$(BIN)/triage train

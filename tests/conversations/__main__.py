@@ -1,6 +1,6 @@
 """Plays Appendix A's eight scenarios on every channel and prints what was said, for a person to read as a resident.
 
-    python -m tests.conversations [SCENARIO...] [CHANNEL...]      # for example: A-alt whatsapp
+`make transcripts` prints them all; with `WITH="A-alt whatsapp"` those of that scenario or channel.
 """
 
 import sys

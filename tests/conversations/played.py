@@ -104,9 +104,7 @@ class Conversation:
         clock.advance(seconds=40)
         who = f"Jo, of a call by {self.scenario.name}" if self.voice.spoken else self.scenario.name
         self.lines.append(Line(at=clock.now(), who=who, text=f"[presses] {words}" if pressed else words))
-        saying = Saying(
-            number=self._number, name=self.scenario.name, words=words, pressed=pressed, to=self._last
-        )
+        saying = Saying(number=self._number, name=self.scenario.name, words=words, pressed=pressed, to=self._last)
         raw = RawContact(
             landlord="oak",
             channel=self.voice.name,
@@ -132,8 +130,7 @@ class Conversation:
         self._send()
 
     def _send(self) -> None:
-        shown, said = len(self.channel.shown), len(self.made.outgoing())
-        del said
+        shown = len(self.channel.shown)
         send_replies.send_waiting(self.made.house, Random(1))  # noqa: S311 - jitter keeps no secret
         messages = self.made.outgoing()
         new = self.channel.shown[shown:]

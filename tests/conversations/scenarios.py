@@ -3,7 +3,7 @@
 The stories are the Ombudsman's (`triage.code.APPENDIX_A`); the words are ours, and none of them were learnt from.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -40,7 +40,7 @@ class Scenario:
     end: End
     before: tuple[Before, ...] = ()
     #: What they answer to "have we understood that rightly?".
-    rightly: tuple[str, ...] = field(default=("Yes, that's right",))
+    rightly: tuple[str, ...] = ("Yes, that's right",)
 
 
 SCENARIOS = (

@@ -5,7 +5,6 @@ import email.policy
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from email.message import EmailMessage
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -70,7 +69,7 @@ class Overheard:
     def carry(self, message: Outgoing) -> Carried:
         before = set(self._folder.rglob("*"))
         carried = self._inner.carry(message)
-        files = sorted(one for one in set(self._folder.rglob("*")) - before if one.is_file() and one.parent.name != "")
+        files = sorted(one for one in set(self._folder.rglob("*")) - before if one.is_file())
         brought = [one.read_bytes() for one in files if one.suffix in {".json", ".txt"} or one.parent.name == "new"]
         self.shown += [self._voice.show(body, message) for body in brought or [b""]]
         return carried
@@ -86,15 +85,17 @@ def _on_the_page(_: bytes, message: Outgoing) -> Shown:
 
 
 def _mail(said: Saying) -> bytes:
-    written = EmailMessage()
     local = said.name.lower().replace(" ", ".")
-    written["From"], written["To"] = f"{said.name} <{local}@example.org>", "hello@oak.example"
-    written["Subject"] = "Re: your message" if said.to else said.words.partition(".")[0][:60]
-    written["Message-ID"] = f"<{said.number}.{local}@example.org>"
-    if said.to:
-        written["In-Reply-To"] = written["References"] = said.to.id
-    written.set_content(said.words)
-    return written.as_bytes()
+    # Written by hand: Python's own writer breaks long Message-IDs, which no mail program does.
+    head = [
+        f"From: {said.name} <{local}@example.org>",
+        "To: hello@oak.example",
+        f"Subject: {'Re: your message' if said.to else said.words.partition('.')[0][:60]}",
+        f"Message-ID: <{said.number}.{local}@example.org>",
+        *([f"In-Reply-To: {said.to.id}", f"References: {said.to.id}"] if said.to else []),
+        "Content-Type: text/plain; charset=utf-8",
+    ]
+    return "\r\n".join((*head, "", said.words, "")).encode()
 
 
 def _in_the_mail(body: bytes, _: Outgoing) -> Shown:
@@ -130,7 +131,9 @@ def _whatsapp(said: Saying) -> bytes:
     else:
         told |= {"type": "text", "text": {"body": said.words}}
     contact = {"wa_id": _NUMBER, "profile": {"name": said.name}}
-    return json.dumps({"contact": contact, "files": [], "kind": "message", "phone_id": "1", "told": told}).encode() + b"\n"
+    return (
+        json.dumps({"contact": contact, "files": [], "kind": "message", "phone_id": "1", "told": told}).encode() + b"\n"
+    )
 
 
 def _by_meta(body: bytes, _: Outgoing) -> Shown:
