@@ -94,13 +94,13 @@ SCENARIOS = (
         name="Pat Quill",
         home="21 Elm Court",
         words=(
-            "The radiator in my front room still leaks and now the carpet smells. I have reported it three times. Every "
-            "time you promise that somebody will come, and nobody ever has. Please get it fixed."
+            "The radiator in my front room still leaks and now the carpet smells. I have reported it three times. "
+            "Every time you promise that somebody will come, and nobody ever has. Please get it fixed."
         ),
         note=(
-            "Pat Quill rang about the radiator in the front room. It still leaks and the carpet smells. Has reported it "
-            "three times, was promised a visit each time, and nobody ever came. I can see the reports and cannot say "
-            "why nothing followed."
+            "Pat Quill rang about the radiator in the front room. It still leaks and the carpet smells. Has reported "
+            "it three times, was promised a visit each time, and nobody ever came. I can see the reports and cannot "
+            "say why nothing followed."
         ),
         before=(
             Before(days=90, words="The radiator in my front room is leaking. Please send somebody."),
@@ -114,8 +114,8 @@ SCENARIOS = (
         name="Olu Adeyemi",
         home="30 Elm Court",
         words=(
-            "My bathroom radiator is leaking again. Every man you send patches it and says I need a new one, and the new "
-            "one never comes. I am going round in circles and I think you just want to save money."
+            "My bathroom radiator is leaking again. Every man you send patches it and says I need a new one, and the "
+            "new one never comes. I am going round in circles and I think you just want to save money."
         ),
         note=(
             "Mr Adeyemi rang. His bathroom radiator leaks again. Each visit patched it and he was told he needs a new "
@@ -141,12 +141,12 @@ SCENARIOS = (
         name="Dora Finn",
         home="4 Birch House",
         words=(
-            "The man next door plays loud music until two every night. My children cannot sleep and I am tired at work. "
-            "I asked him nicely and he swore at me. Please can you do something about him?"
+            "The man next door plays loud music until two every night. My children cannot sleep and I am tired at "
+            "work. I asked him nicely and he swore at me. Please can you do something about him?"
         ),
         note=(
-            "Ms Finn rang about loud music from next door until two every night. The family cannot sleep. She asked the "
-            "neighbour and he swore at her. First report. Explained what we do about noise."
+            "Ms Finn rang about loud music from next door until two every night. The family cannot sleep. She asked "
+            "the neighbour and he swore at her. First report. Explained what we do about noise."
         ),
         end=End.RECORDED,
     ),
@@ -172,8 +172,8 @@ SCENARIOS = (
         name="Lena Holt",
         home="12 Birch House",
         words=(
-            "I told you about the noise next door two months ago. I sent back all your sheets and rang the police as you "
-            "said, and I have heard nothing from you since. He shouts at my children now and we are scared. We did "
+            "I told you about the noise next door two months ago. I sent back all your sheets and rang the police as "
+            "you said, and I have heard nothing from you since. He shouts at my children now and we are scared. We did "
             "everything you asked and you have done nothing."
         ),
         note=(
