@@ -13,7 +13,8 @@ import pytest
 from tests.conversations.played import Conversation, how_it_ended, played
 from tests.conversations.scenarios import SCENARIOS, End, Scenario
 from tests.conversations.voices import VOICES, Voice
-from triage.classify.model_file import ModelReader, open_live
+from triage.classify.model_file import open_live
+from triage.classify.reader import ModelReader
 from triage.code import APPENDIX_A
 
 _NEVER = re.compile(r"\b(in)?formal|stage (0|zero)", re.IGNORECASE)

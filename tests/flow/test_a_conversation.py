@@ -214,3 +214,14 @@ def test_who_says_who_they_are_before_they_are_asked_is_believed_and_asked_no_mo
     assert done.decision.rule == "answers_question"
     assert WORDS[Asks.WHO] not in answer(done)
     assert [point.text for point in oak.complaint().definition.points] == ["third leak and nobody came"]
+
+
+def test_a_yes_to_our_understanding_asks_for_no_second_complaint_and_is_no_point_of_the_first(oak: MadeHouse) -> None:
+    say(oak, "third leak and nobody came", LET_DOWN)
+    oak.yes(**KIM)
+    oak.clock.advance(seconds=20)
+
+    done = say(oak, "Yes, that's right", reading(Label.COMPLAINT, explicit=True))
+
+    assert done.decision.rule == "answers_question"
+    assert [point.text for point in oak.complaint().definition.points] == ["third leak and nobody came"]

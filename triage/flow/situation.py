@@ -33,6 +33,8 @@ def situation_of(
     answers = not found.declines_offer and answers_question(contact, talk, theirs)
     return replace(
         found,
+        # A yes to "is that right?" sounds like the yes to an offer, and asks for no second complaint.
+        reading=replace(reading, explicit=False) if answers else reading,
         accepts_offer=found.accepts_offer and not answers,
         greets=greets(contact, talk),
         thanks=thanks(contact),
