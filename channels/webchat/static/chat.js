@@ -50,6 +50,8 @@
 
   /* Files wait in a database of the browser until they are kept; where there is none, in memory. */
   var files = new Map();
+  /* Messages whose files are on their way there: a reload just now would lose them, so nobody is told otherwise. */
+  var shelving = new Set();
 
   function shelf(mode, use, otherwise) {
     var failed = otherwise || function () { /* Memory must do. */ };
@@ -140,7 +142,7 @@
     var line = lineWith("data-external-id", message.id);
     var state = line && line.querySelector(".state");
     if (!state) { return; }
-    var words = message.kept ? "Delivered" : (message.words || (isOpen() ? "Sending…" : "Not sent yet"));
+    var words = message.kept ? "Delivered" : (message.words || (isOpen() ? "Sending…" : shelving.has(message.id) ? "Keeping your files…" : "Not sent yet"));
     if (state.textContent !== words) { state.textContent = words; }
     line.classList.toggle("waiting", !message.kept);
   }
@@ -367,7 +369,13 @@
     if (given && given.length) {
       message.files = given.map(function (file) { return file.name; });
       files.set(id, given);
-      shelf("readwrite", function (kept) { kept.put(given, id); });
+      shelving.add(id);
+      var shelved = function () { shelving.delete(id); showState(message); };
+      shelf("readwrite", function (kept) {
+        kept.put(given, id);
+        kept.transaction.oncomplete = shelved;
+        kept.transaction.onabort = shelved;
+      }, shelved);
     }
     if (press === "complain") { message.complain = true; } else if (press) { message.choice = press; }
     var details = ["name", "email", "phone"].map(function (key) { return document.getElementById(key).value; });
