@@ -38,11 +38,15 @@ class ScriptedReader:
 
     def __init__(self) -> None:
         self.script: dict[str, Reading | Exception] = {}
+        #: What it says of a text when it is told nothing of what went before.
+        self.by_itself: dict[str, Reading] = {}
         self.seen: list[tuple[str, tuple[Earlier, ...]]] = []
 
     def read(self, contact: Contact, earlier: Sequence[Earlier]) -> Reading:
         self.seen.append((contact.text, tuple(earlier)))
         told = self.script.get(contact.text, reading(Label.OTHER))
+        if not earlier and contact.text in self.by_itself:
+            return self.by_itself[contact.text]
         if isinstance(told, Exception):
             raise told
         return told

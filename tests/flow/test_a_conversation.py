@@ -4,31 +4,15 @@ import pytest
 
 from tests.decide.readings import reading
 from tests.flow.made_house import MadeHouse
+from tests.flow.talking import KIM, LEAK, LET_DOWN, answer, say
 from triage.cases import PromiseKind, Status
-from triage.flow.carry_out import Done
 from triage.reading import Label, Topic
 from triage.replies.questions import WORDS, Asks
-
-KIM = {"channel": "webchat", "by": "kim", "conversation": "kim"}
-LEAK = reading(Label.SERVICE_REQUEST, topic=Topic.PLUMBING_LEAKS)
-LET_DOWN = reading(Label.COMPLAINT, topic=Topic.PLUMBING_LEAKS)
 
 
 @pytest.fixture
 def oak() -> MadeHouse:
     return MadeHouse()
-
-
-def say(oak: MadeHouse, text: str, told: object = None, **more: object) -> Done:
-    done = oak.write(text, told, **{**KIM, **more})  # type: ignore[arg-type]
-    oak.send()
-    oak.clock.advance(seconds=20)
-    return done
-
-
-def answer(done: Done) -> str:
-    assert done.reply is not None
-    return "\n".join(done.reply.paragraphs)
 
 
 def test_hello_is_answered_with_hello_and_nothing_is_recorded_of_it(oak: MadeHouse) -> None:
@@ -118,7 +102,10 @@ def test_numbers_answer_an_offer_where_no_button_can_be_pressed(oak: MadeHouse) 
 
 def test_a_number_answers_nothing_where_nothing_was_offered(oak: MadeHouse) -> None:
     say(oak, "water under the sink", LEAK)
-    assert say(oak, "2").decision.rule != "neither" or "We will not make it" not in answer(say(oak, "2"))
+    done = say(oak, "2")
+
+    assert done.decision.because != "They said no when we gave them the choice to complain."
+    assert "We will not make it a complaint" not in answer(done)
 
 
 def test_the_drafted_definition_is_shown_and_agreed(oak: MadeHouse) -> None:
@@ -188,6 +175,8 @@ def test_with_a_complaint_in_the_history_a_name_is_still_a_name_and_thanks_are_t
     oak.clock.advance(seconds=20)
     say(oak, "yes that's right")
 
+    oak.reader.by_itself["Kim Lee, 4 Elm Court"] = reading(Label.OTHER)
+
     assert say(oak, "Kim Lee, 4 Elm Court", LET_DOWN).decision.rule == "answers_question"
     assert say(oak, "great, thanks a lot", LET_DOWN).decision.rule == "greeting"
     assert [point.text for point in oak.complaint().definition.points] == ["third leak and nobody came"]
@@ -209,6 +198,8 @@ def test_who_says_who_they_are_before_they_are_asked_is_believed_and_asked_no_mo
     oak.yes(**KIM)
     oak.clock.advance(seconds=20)
 
+    oak.reader.by_itself["Kim Lee, 4 Elm Court"] = reading(Label.OTHER)
+
     done = say(oak, "Kim Lee, 4 Elm Court", LET_DOWN)
 
     assert done.decision.rule == "answers_question"
@@ -225,3 +216,22 @@ def test_a_yes_to_our_understanding_asks_for_no_second_complaint_and_is_no_point
 
     assert done.decision.rule == "answers_question"
     assert [point.text for point in oak.complaint().definition.points] == ["third leak and nobody came"]
+
+
+@pytest.mark.parametrize("words", ["boiler dead", "rats everywhere 4 Elm Court", "steve says lift stuck"])
+def test_a_trouble_told_in_as_few_words_as_a_name_is_recorded_and_names_nobody(oak: MadeHouse, words: str) -> None:
+    first = say(oak, "water under the sink", LEAK)
+
+    done = say(oak, words, reading(Label.SERVICE_REQUEST, topic=Topic.PESTS))
+
+    assert done.case.startswith("SR-")
+    assert done.case != first.case
+    with oak.store.unit() as unit:
+        assert unit.residents.name(1) == ""
+
+
+def test_a_trouble_told_beside_a_wish_is_recorded(oak: MadeHouse) -> None:
+    done = say(oak, "please ring me flooding", LEAK)
+
+    assert done.decision.rule == "request"
+    assert "they ask to be rung" in [promise.note for promise in oak.promises()]

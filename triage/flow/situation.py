@@ -38,7 +38,7 @@ def situation_of(
         accepts_offer=found.accepts_offer and not answers,
         greets=greets(contact, talk),
         thanks=thanks(contact),
-        only_a_wish=only_wishes(contact),
+        only_a_wish=only_wishes(contact, talk),
         answers_question=answers,
         says_wrong=says_wrong(contact, talk),
         asked_about=asked_about(talk),

@@ -23,7 +23,7 @@ from triage.flow.house import House, working_days
 from triage.flow.pieces import Heard, filed_with, listen
 from triage.flow.promises import ask
 from triage.flow.situation import situation_of
-from triage.flow.talk import Talk, details_of, talk_of, with_meaning
+from triage.flow.talk import Talk, details_of, heard_by_itself, talk_of, with_meaning
 from triage.flow.their_language import with_their_answer
 from triage.inbox import Contact, ContactId, RawContact
 from triage.ports import ContactState, Kept, UnitOfWork
@@ -130,7 +130,7 @@ def _read_decide_answer(house: House, unit: UnitOfWork, heard: Heard) -> Done:
         received_at_least_by(house, unit, contact.copy_of, contact.received_at)
         return _file_beside(unit, number, contact, contact.copy_of, resident, now)
     complaints = unit.cases.complaints_of(resident)
-    talk = talk_of(unit, house.landlord.key, contact)
+    talk = heard_by_itself(house.reader, contact, talk_of(unit, house.landlord.key, contact))
     contact = with_meaning(contact, talk)
     yes_to = said_yes_elsewhere(unit, contact, complaints)
     contact = with_their_answer(unit, placed(unit, house.landlord, contact, resident), resident, complaints)

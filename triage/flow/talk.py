@@ -22,7 +22,8 @@ from triage.inbox.short_answers import (
     without_references,
 )
 from triage.inbox.wishes import Wish, is_only_a_wish, wishes_in
-from triage.ports import UnitOfWork
+from triage.ports import Reader, UnitOfWork
+from triage.reading import CueKind, Label, Topic
 from triage.replies import Outgoing
 from triage.replies.questions import Asks
 
@@ -47,6 +48,8 @@ class Talk:
 
     #: What we said in it, oldest first.
     said: Sequence[Outgoing] = ()
+    #: What came in looks like a name or a wish, and is something to be put right: "boiler dead" is nobody.
+    tells: bool = False
 
     @property
     def last(self) -> Outgoing | None:
@@ -79,6 +82,18 @@ def talk_of(unit: UnitOfWork, landlord: str, contact: Contact) -> Talk:
     return Talk(said=unit.outbox.said_in(landlord, contact.channel, contact.conversation, contact.received_at))
 
 
+def heard_by_itself(reader: Reader, contact: Contact, talk: Talk) -> Talk:
+    """The talk, knowing whether a matter is told in words that look like a name or a wish.
+
+    They are read without what went before: beside a complaint in the history anything looks like more of it.
+    """
+    if not (only_wishes(contact, talk) or details_of(contact, talk).alone):
+        return talk
+    reading = reader.read(contact, ())
+    matter = reading.label is not Label.OTHER and reading.topic is not Topic.OTHER
+    return replace(talk, tells=matter or reading.urgent or reading.has(CueKind.HAZARD, CueKind.DANGER))
+
+
 def with_meaning(contact: Contact, talk: Talk) -> Contact:
     """The contact with the choice that a number, or a yes beside a reference, stands for."""
     if contact.choice_answer is not None or contact.automatic is not None or contact.adopted:
@@ -99,6 +114,9 @@ def details_of(contact: Contact, talk: Talk) -> Details:
     """What they tell of themselves in answer to our question."""
     if not talk.asks:
         return Details()
+    if talk.tells:
+        # Where it is may still be where they live; who they are it does not say.
+        return replace(details_in(contact.text, asked_for_name=False), name="", alone=False)
     if talk.asks == Asks.DEFINITION:
         # Some say who they are before they are asked; without an address in them, two words may be anything.
         given = details_in(contact.text, asked_for_name=True)
@@ -116,9 +134,10 @@ def thanks(contact: Contact) -> bool:
     return contact.in_pieces and not contact.attachments and is_thanks(contact.text)
 
 
-def only_wishes(contact: Contact) -> bool:
+def only_wishes(contact: Contact, talk: Talk) -> bool:
     """Whether they say how they want to be dealt with and nothing else."""
-    return contact.automatic is None and not contact.attachments and is_only_a_wish(contact.text)
+    wishes = contact.automatic is None and not contact.attachments and is_only_a_wish(contact.text)
+    return wishes and not talk.tells
 
 
 def answers_question(contact: Contact, talk: Talk, complaints: Sequence[Complaint]) -> bool:
