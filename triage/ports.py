@@ -236,6 +236,17 @@ class HoldsFiles(Protocol):
 
 
 @runtime_checkable
+class HoldsHtml(Protocol):
+    """A channel whose messages may be laid out by their senders."""
+
+    def is_laid_out(self, raw: RawContact) -> bool:
+        """Whether there seems to be HTML in it; cheap, for the page that links to it."""
+
+    def html(self, raw: RawContact) -> str:
+        """The HTML in it as it came, which may hold anything; empty when it is plain words."""
+
+
+@runtime_checkable
 class Serves(Protocol):
     """A channel with pages of its own, or with an address at which others bring messages."""
 

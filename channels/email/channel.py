@@ -89,6 +89,14 @@ class EmailChannel:
         """
         return open_mail(raw.body).content(number)
 
+    def is_laid_out(self, raw: RawContact) -> bool:
+        """Whether a mail says that some of it is HTML."""
+        return b"text/html" in raw.body.lower()
+
+    def html(self, raw: RawContact) -> str:
+        """The HTML of a mail as its sender laid it out, not made safe; empty when it has none."""
+        return "\n".join(open_mail(raw.body).html)
+
     def messages(self, path: str) -> Iterator[bytes]:
         """The mails in an mbox file, a maildir or a single mail's file.
 

@@ -42,6 +42,8 @@ class Opened:
 
     headers: Headers
     text: str = ""
+    #: Its parts of HTML, without those of forwarded mails and files.
+    html: list[str] = field(default_factory=list)
     nested: list[Nested] = field(default_factory=list)
     #: What a mail system reports of a message, or headers that it sends back.
     reports: list[str] = field(default_factory=list)
@@ -156,8 +158,8 @@ def _read_leaf(part: Message, headers: Headers, media_type: str, opened: Opened)
     if is_text and not name and disposition != "attachment":
         text = clean(decode(content, parameters.get("charset", "")))
         if media_type == "text/html":
-            text = text_of(text)
-            return _Bodies(mixed=[text])
+            opened.html.append(text)
+            return _Bodies(mixed=[text_of(text)])
         return _Bodies(plain=[text], mixed=[text])
     if is_winmail(media_type, name, content):
         return _read_winmail(content, name or "winmail.dat", opened)

@@ -21,7 +21,7 @@ from triage.flow.fixed_clock import FixedClock
 from triage.flow.house import House
 from triage.flow.take_in import handle, keep
 from triage.inbox import Attachment, Contact, ContactId, RawContact, Sender
-from triage.ports import Carried, CarriedState, Clock, KeptContact, Reader, StaffMember, Store, Views
+from triage.ports import Carried, CarriedState, Channel, Clock, KeptContact, Reader, StaffMember, Store, Views
 from triage.reading import Cue, CueKind, Earlier, Label, ModelName, Reading, Topic
 from triage.replies import Outgoing
 from triage.store import MemoryStore, MemoryViews, migrate, open_store
@@ -145,9 +145,11 @@ class MadeUp:
     def take_in(self, who: str, text: str, subject: str = "", quoted: str = "", channel: str = "email") -> KeptContact:
         """A contact as it stands after it was handled."""
         body = f"{who}\n{subject}\n{text}" + (f"\n{quoted}" if quoted else "")
-        raw = RawContact(
-            landlord="oakfield", channel=channel, external_id="", body=body.encode(), received_at=self.clock.now()
-        )
+        return self.receive(body.encode(), channel)
+
+    def receive(self, body: bytes, channel: str = "email") -> KeptContact:
+        """What reached the channel as these bytes, as it stands after it was handled."""
+        raw = RawContact(landlord="oakfield", channel=channel, external_id="", body=body, received_at=self.clock.now())
         kept = keep(self.house, raw)
         handle(self.house, kept.id)
         return self.contact(kept.id)
@@ -184,6 +186,7 @@ def furnished(
     ready: Mapping[str, str] | None = None,
     secure: bool = False,
     reader: Reader | None = None,
+    email: Channel | None = None,
 ) -> MadeUp:
     """One house on a store; a member of staff is called after each role."""
     clock = FixedClock(NOON)
@@ -192,7 +195,7 @@ def furnished(
         clock=clock,
         reader=WordsReader() if reader is None else reader,
         channels={
-            "email": PlainChannel(),
+            "email": PlainChannel() if email is None else email,
             "phone": notes.phone({}, folder),
             "visit": notes.visit({}, folder),
             "letter": notes.letter({}, folder),

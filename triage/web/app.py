@@ -15,6 +15,7 @@ from triage.errors import Refused, Unavailable
 from triage.flow.house import House
 from triage.ports import Views
 from triage.web import (
+    as_sent,
     calendar,
     case,
     contact,
@@ -43,6 +44,7 @@ _PAGES = (
     sign_in,
     inbox,
     contact,
+    as_sent,
     why,
     live,
     log,

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from triage.errors import Refused
 from triage.flow.check_a_suggestion import check
 from triage.inbox import ContactId
-from triage.ports import HoldsFiles, KeptContact
+from triage.ports import HoldsFiles, HoldsHtml, KeptContact
 from triage.reading import Earlier, Label
 from triage.web.desk import Entrance, Visit
 from triage.web.forms import EMPTY, Form, Posted
@@ -135,6 +135,7 @@ def _page(visit: Visit, kept: KeptContact, *, form: Form = EMPTY, refused: Refus
             wishes = asked_for(look.residents.wishes(kept.resident))
     before, after = _neighbours(visit, kept.id)
     cues = reading.cues if reading else ()
+    channel = visit.house.channels.get(kept.raw.channel)
     return visit.page(
         "contact.html",
         status=409 if refused else 200,
@@ -148,6 +149,7 @@ def _page(visit: Visit, kept: KeptContact, *, form: Form = EMPTY, refused: Refus
         ways=ways,
         wishes=wishes,
         labels=list(Label),
+        laid_out=channel is not None and isinstance(channel, HoldsHtml) and channel.is_laid_out(kept.raw),
         holds_files=_channel_with_files(visit, kept) is not None,
         previous=before,
         following=after,
