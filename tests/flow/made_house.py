@@ -214,6 +214,12 @@ class MadeHouse:
         with self.store.unit() as unit:
             return unit.contacts.find(ContactId(number))
 
+    def resident(self, contact: int = 1) -> int:
+        """Whose contact it is."""
+        number = self.contact(contact).resident
+        assert number is not None
+        return number
+
     def held(self) -> list[str]:
         with self.store.unit() as unit:
             return [one.why for one in unit.contacts.held("oak")]

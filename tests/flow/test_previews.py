@@ -31,7 +31,7 @@ def test_a_preview_for_somebody_we_know_looks_at_what_stands_and_keeps_nothing(o
     oak.clock.advance(days=1)
     oak.script("And the carpet.", COMPLAINT)
     later = Contact(channel="phone", received_at=oak.clock.now(), sender=Sender(), text="And the carpet.")
-    _, decision = preview(oak.house, later, 1)
+    _, decision = preview(oak.house, later, oak.resident())
     assert decision.answer == LogComplaint(joins="C-000001", confirm=True)
     assert oak.reader.seen[-1][1][0].text == "I complain."
     assert (oak.kinds(), oak.promises(), oak.events(), len(oak.store.committed.contacts)) == before

@@ -65,9 +65,10 @@ def test_a_second_message_about_the_same_is_added_to_the_request_that_is_open(oa
     assert done.case == "SR-000001"
     assert done.reply is not None
     assert done.reply.kind == "request_added_to"
+    number = oak.resident()
     with oak.store.unit() as unit:
         assert unit.cases.request("SR-000001").urgent
-        assert len(unit.cases.open_requests(1)) == 1
+        assert len(unit.cases.open_requests(number)) == 1
 
 
 def test_two_requests_that_are_about_nothing_in_particular_are_two(oak: MadeHouse) -> None:

@@ -5,7 +5,8 @@ Two steps, one transaction each, so that a crash between any two lines loses not
 1. `keep`: the raw bytes are durable before anything else happens to them (law 3).
 2. `handle`: understood, then read, decided and answered in one transaction. If the process dies in
    the middle, nothing of it happened, and any worker does it again. What cannot be handled is held
-   where staff see it. Who chats in short messages is listened to first (`pieces`).
+   where staff see it. Who chats in short messages is listened to first (`pieces`), and what takes
+   long, the reading, is done before the transaction (`reading_ahead`).
 """
 
 from dataclasses import replace
@@ -22,6 +23,7 @@ from triage.flow.earlier_receipt import received_at_least_by
 from triage.flow.house import House, working_days
 from triage.flow.pieces import Heard, filed_with, listen
 from triage.flow.promises import ask
+from triage.flow.reading_ahead import reading_ahead
 from triage.flow.situation import situation_of
 from triage.flow.talk import Talk, details_of, heard_by_itself, talk_of, with_meaning
 from triage.flow.their_language import with_their_answer
@@ -72,16 +74,7 @@ def handle(house: House, contact: ContactId) -> Done | None:
     try:
         # A million lines take seconds to understand, and on SQLite nobody else may write while a unit is open.
         understood = _understand(house, kept.raw)
-        with house.store.unit() as unit:
-            # Another worker may have handled it meanwhile, or it turned out to have been received earlier.
-            kept = unit.contacts.find(contact)
-            if kept.state is not ContactState.KEPT:
-                return None
-            understood = replace(understood, received_at=kept.raw.received_at)
-            heard = listen(house, unit, contact, understood, house.clock.now())
-            done = None if heard is None else _read_decide_answer(house, unit, heard)
-            unit.commit()
-            return done
+        return reading_ahead(house, lambda house: _in_one_transaction(house, contact, understood))
     except Unavailable:
         raise
     except Unreadable as trouble:
@@ -119,6 +112,19 @@ def _understand(house: House, raw: RawContact) -> Contact:
     if channel is None:
         raise Unreadable("its channel is not connected")
     return channel.understand(raw)
+
+
+def _in_one_transaction(house: House, contact: ContactId, understood: Contact) -> Done | None:
+    with house.store.unit() as unit:
+        # Another worker may have handled it meanwhile, or it turned out to have been received earlier.
+        kept = unit.contacts.find(contact)
+        if kept.state is not ContactState.KEPT:
+            return None
+        understood = replace(understood, received_at=kept.raw.received_at)
+        heard = listen(house, unit, contact, understood, house.clock.now())
+        done = None if heard is None else _read_decide_answer(house, unit, heard)
+        unit.commit()
+        return done
 
 
 def _read_decide_answer(house: House, unit: UnitOfWork, heard: Heard) -> Done:
