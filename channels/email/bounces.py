@@ -46,13 +46,14 @@ _FOR_GOOD_WORDS = (
     "disabled", "no longer", "could not be delivered", "couldn't be delivered", "undeliverable",
     "wasn't able to deliver", "rejected", "blocked", "nicht zugestellt", "non remis", "impossibile recapitare",
     "no se pudo entregar", "not listed in", "not a member", "not recognized", "not recognised", "存在しない",
-    "見つかりません",
+    "見つかりません", "リストにありません",
 )  # fmt: skip
 #: Whatever else is said, room can be made again.
 _FULL_WORDS = (
     "over quota", "quota exceeded", "exceeded quota", "mailbox is full", "mailbox full", "full mailbox",
     "mailfolder is full", "folder is full", "inbox is full", "exceeds allowed size", "exceeded its size",
     "exceeded storage", "exceeded the storage", "storage limit", "insufficient disk", "space not enough",
+    "mailbox exceeded", "mailbox exceeds",
     "メールボックスが一杯",
 )  # fmt: skip
 #: Where a mail's head begins that was sent back without a word before it.

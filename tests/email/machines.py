@@ -182,6 +182,7 @@ BOUNCES |= {
     ),
     "exceeds": _mail("User mailbox exceeds allowed size: jane@example.org", _NULL, subject="Undeliverable Mail"),
     "full_or_unknown": _mail("<jane@example.org>: 550 5.1.1 user unknown, or mailbox full", by=_DAEMON),
+    "local_limit": _mail("<jane@example.org>\nThe mails in the mailbox exceeded the local limit.", by=_DAEMON),
     "not_listed": _mail("not delivered to:\n\n jane@example.org\n\nbecause: not listed in Directory", by=_DAEMON),
     "no_such_group": _mail("jane@example.org\n\nグループが存在しないか", by=_DAEMON),
 }
@@ -189,6 +190,7 @@ BOUNCES |= {
 FATES = [
     ("full_for_good", Fate.TEMPORARY, _JANE),
     ("exceeds", Fate.TEMPORARY, _JANE),
+    ("local_limit", Fate.TEMPORARY, _JANE),
     ("full_or_unknown", Fate.PERMANENT, _JANE),
     ("not_listed", Fate.PERMANENT, _JANE),
     ("no_such_group", Fate.PERMANENT, _JANE),
