@@ -7,6 +7,7 @@ fields of the standard count. Nothing here tells whether a mail is a bounce: see
 import re
 from collections.abc import Iterable, Iterator
 
+from channels.email.automatic import is_ours
 from channels.email.machine_words import DAEMONS
 from channels.email.parts import Opened
 from triage.inbox.returned import Fate, Returned
@@ -19,7 +20,8 @@ _MOST_ADDRESSES = 20
 _COPY_BEGINS = (
     "below this line", "copy of the message", "copy of your message", "original message follows", "original message:",
     "original message headers", "original message header", "returned message", "returned mail", "message follows",
-    "message header", "your message was:", "old message:", "unsent message",
+    "message header", "your message was:", "old message:", "unsent message", "original message -",
+    "header of the original", "mensaje original",
 )  # fmt: skip
 _ACTIONS = {
     "failed": Fate.PERMANENT,
@@ -34,8 +36,7 @@ _LATER_WORDS = (
     "delayed", "warning: could not send", "warning: message", "still trying", "will continue to", "will keep trying",
     "keep trying", "will be retried", "will retry", "continue to be made", "not yet been delivered",
     "has been postponed", "do not need to resend", "no action is required", "temporarily", "temporary", "transient",
-    "over quota", "quota exceeded", "mailbox is full", "mailbox full", "full mailbox", "try again later",
-    "verzögert", "en retard", "retrasado",
+    "try again later", "verzögert", "en retard", "retrasado",
     "in ritardo", "vertraagd", "opóźnion", "atrasad", "задержа", "遅延", "延迟", "延遲",
 )  # fmt: skip
 _FOR_GOOD_WORDS = (
@@ -44,8 +45,21 @@ _FOR_GOOD_WORDS = (
     "no such domain", "host unknown", "no mailbox", "mailbox unavailable", "unrouteable", "unroutable", "not a valid",
     "disabled", "no longer", "could not be delivered", "couldn't be delivered", "undeliverable",
     "wasn't able to deliver", "rejected", "blocked", "nicht zugestellt", "non remis", "impossibile recapitare",
-    "no se pudo entregar",
+    "no se pudo entregar", "not listed in", "not a member", "not recognized", "not recognised", "存在しない",
+    "見つかりません", "リストにありません",
 )  # fmt: skip
+#: Whatever else is said, room can be made again.
+_FULL_WORDS = (
+    "over quota", "quota exceeded", "exceeded quota", "mailbox is full", "mailbox full", "full mailbox",
+    "mailfolder is full", "folder is full", "inbox is full", "exceeds allowed size", "exceeded its size",
+    "exceeded storage", "exceeded the storage", "storage limit", "insufficient disk", "space not enough",
+    "mailbox exceeded", "mailbox exceeds",
+    "メールボックスが一杯",
+)  # fmt: skip
+#: Where a mail's head begins that was sent back without a word before it.
+_HEAD_BEGINS = ("received:", "return-path:", "delivered-to:", "message-id:", "dkim-signature:")
+#: What stands before the address of whoever sent the message, and not before one that it could not reach.
+_SENDER_LABELS = ("from", "mail from", "sender", "original sender", "reply-to", "return-path", "message-id")
 #: RFC 3463: "5.2.2", a full mailbox, passes; whoever reads "5" alone writes the resident off.
 _STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
 _SMTP_CODE = re.compile(r"(?<![\d.:/-])([45])\d\d(?=[ :-])")
@@ -58,10 +72,13 @@ def report_of(opened: Opened, *, feedback: bool = False) -> Returned:
     """What a bounce, or a mail provider's feedback, says of a message."""
     words = _own_words(opened.text)
     fields = tuple(_fields(opened.reports))
+    message_ids = _message_ids(opened)
+    # They look like addresses.
+    identities = {identity.strip("<>").lower() for identity in message_ids}
     return Returned(
         fate=_called(fields) if feedback else _fate(fields, words),
-        addresses=_addresses(opened, fields, words),
-        message_ids=_message_ids(opened),
+        addresses=tuple(one for one in _addresses(opened, fields, words) if one not in identities)[:_MOST_ADDRESSES],
+        message_ids=message_ids,
     )
 
 
@@ -77,7 +94,8 @@ def _own_words(text: str) -> str:
     """The report without the copy of the message below it, whose words are ours."""
     kept: list[str] = []
     for line in text[:_REPORT].split("\n"):
-        if any(words in line.lower() for words in _COPY_BEGINS) and kept:
+        lowered = line.lower()
+        if kept and (lowered.startswith(_HEAD_BEGINS) or any(words in lowered for words in _COPY_BEGINS)):
             break
         kept.append(line)
     return "\n".join(kept)
@@ -117,9 +135,12 @@ def _by_status(status: re.Match[str]) -> Fate:
 
 
 def _by_words(words: str) -> Fate:
+    status = _STATUS.search(words)
+    unknown = status is not None and (status[1], status[2]) == ("5", "1")
+    if not unknown and any(phrase in words for phrase in _FULL_WORDS):
+        return Fate.TEMPORARY
     if any(phrase in words for phrase in _LATER_WORDS) and "permanent" not in words and "given up" not in words:
         return Fate.TEMPORARY
-    status = _STATUS.search(words)
     if status is not None and status[1] != "2":
         return _by_status(status)
     code = _SMTP_CODE.search(words)
@@ -129,19 +150,35 @@ def _by_words(words: str) -> Fate:
 
 
 def _addresses(opened: Opened, fields: Iterable[tuple[str, str]], words: str) -> tuple[str, ...]:
-    """Those that the standard's fields name, else those that its words name."""
-    named = [value.rpartition(";")[2] for name, value in fields if name in _RECIPIENT_FIELDS]
+    """Those that the standard's fields name, else those that its words name, else whom our message was sent to."""
+    named = [_bare(value.rpartition(";")[2]) for name, value in fields if name in _RECIPIENT_FIELDS]
     found = dict.fromkeys(filter(None, map(_address, (*named, *opened.headers.text("x-failed-recipients").split(",")))))
     if not found:
         own = {opened.headers.address(name)[0] for name in ("from", "to", "reply-to")}
-        marks = words.translate(_SPACES).split()
+        lines = (line for line in words.split("\n") if _label(line) not in _SENDER_LABELS)
+        marks = " ".join(lines).translate(_SPACES).split()
         found = dict.fromkeys(one for one in filter(None, map(_address, marks)) if one not in own)
-    return tuple(found)[:_MOST_ADDRESSES]
+    if not found:
+        # Each message of ours goes to one address.
+        found = dict.fromkeys(nested.headers.address("to")[0] for nested in opened.nested if is_ours(nested.headers))
+    return tuple(filter(None, found))
+
+
+def _label(line: str) -> str:
+    return line.partition(":")[0].strip(_ADDRESS_MARKS).lower()
+
+
+def _bare(value: str) -> str:
+    """An address without the name that some systems write before it."""
+    return value.rpartition("<")[2].partition(">")[0]
 
 
 def _address(word: str) -> str:
     """The address in a word, lower case; "" when it is none, or a mail system's own."""
-    address = word.strip(_ADDRESS_MARKS).strip(".").lower()
+    # "smtp=" is how Exchange writes an address of another system; "..." parts an address from what is wrong with it.
+    address = word.strip(_ADDRESS_MARKS).lower().removeprefix("smtp=")
+    local, _, rest = address.partition("@")
+    address = f"{local}@{rest.partition('..')[0]}".strip(".")
     name, at, domain = address.partition("@")
     whole = name and at and "." in domain and "@" not in domain and len(address) <= _LONGEST_ADDRESS
     return address if whole and name not in {*DAEMONS, "postmaster"} and address.isprintable() else ""

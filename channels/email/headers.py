@@ -61,6 +61,10 @@ class Headers:
             return "", ""
         # The addresses are found before encoded words are decoded: a decoded name may hold commas and brackets.
         value = " ".join(decode(octets(values[0][:_ADDRESS_FIELD])).split())
+        named = _NAMED_BY_AN_ADDRESS.match(value)
+        if named:
+            # The name is an address, too, and no quotes are about it: the library would take the name for the address.
+            return clean(named[2]).strip().lower(), clean(decode_header(named[1])).strip()
         try:
             shown, address = parseaddr(value)
         except Exception:  # noqa: BLE001 - the library gives up in many ways on hostile addresses
@@ -73,6 +77,10 @@ class Headers:
         """(value in lower case, parameters) of a field such as `text/plain; charset=utf-8`."""
         values = self._raw.get(name)
         return _parameters(decode(octets(values[0]))) if values else ("", {})
+
+
+#: `jane@old.example <jane@new.example>`: a name that is an address, before the first mailbox's own brackets.
+_NAMED_BY_AN_ADDRESS = re.compile(r'\s*+([^\s<>()",;:@]++@[^\s<>()",;:]++)\s*+<([^\s<>@]++@[^\s<>@]++)>')
 
 
 def _by_brackets(value: str) -> tuple[str, str]:

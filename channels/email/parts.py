@@ -13,6 +13,7 @@ from channels.email.charsets import decode, octets
 from channels.email.headers import Headers
 from channels.email.html_text import text_of
 from channels.email.knots import is_knotted, safe_fields
+from channels.email.misplaced import mail_in, parts_after_the_end
 from channels.email.transfer import content_of, encoded_of
 from channels.email.winmail import is_winmail, open_winmail
 from triage.inbox import Attachment
@@ -25,7 +26,11 @@ _KNOWN_FIELDS = frozenset({
 #: What machines say to machines, and headers that they send back (RFC 3464, 8098, 5965, 6522).
 _REPORTS = frozenset({
     "message/delivery-status", "message/disposition-notification", "message/feedback-report", "text/rfc822-headers",
+    # The same with addresses in any script (RFC 6533), and as some systems misspell it.
+    "message/global-delivery-status", "message/global-disposition-notification", "message/global-headers",
+    "message/rfc822-headers", "text/rfc822-header",
 })  # fmt: skip
+_MAILS = frozenset({"message/rfc822", "message/global"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +103,8 @@ def open_mail(source: bytes) -> Opened:
             return Opened(headers=headers, text=clean(decode(source)))
         opened = Opened(headers=headers)
         bodies = _read_part(message, headers, opened)
+        for part in parts_after_the_end(message):
+            bodies.extend(_read_part(part, Headers(part), opened))
         opened.text = _text(bodies)
     except Exception:  # noqa: BLE001 - the parser has raised a dozen kinds of error on mails that people sent
         return _open_flat(source)
@@ -113,7 +120,7 @@ def _open_flat(source: bytes) -> Opened:
 def _read_part(part: Message, headers: Headers, opened: Opened) -> _Bodies:
     media_type = part.get_content_type()
     opened.types.add(media_type)
-    if media_type == "message/rfc822":
+    if media_type in _MAILS:
         return _read_nested(part, headers, opened)
     if media_type in _REPORTS:
         opened.reports.append(clean(_flattened(part)))
@@ -181,7 +188,8 @@ def _read_winmail(content: bytes, name: str, opened: Opened) -> _Bodies:
 
 
 def _read_nested(part: Message, headers: Headers, opened: Opened) -> _Bodies:
-    for inner in _children(part) or ():
+    for found in _children(part) or ():
+        inner = mail_in(part, found)
         inner_headers = Headers(inner)
         # Its files are listed with ours; its words stay its own.
         below = Opened(headers=inner_headers)
@@ -219,5 +227,14 @@ def _flattened(part: Message) -> str:
     blocks = _children(part)
     if blocks is None:
         return decode(encoded_of(part))
-    lines = ("\n".join(f"{name}: {value}" for name, value in block.raw_items()) for block in blocks)
-    return decode(octets("\n\n".join(lines)))
+    # Of one of these types the parser makes a mail for each paragraph, of the others one with the rest as its text.
+    lines = (
+        "\n".join([*(f"{name}: {value}" for name, value in block.raw_items()), "", _plain_payload(block)])
+        for block in blocks
+    )
+    return decode(octets("\n".join(lines))).strip("\n")
+
+
+def _plain_payload(block: Message) -> str:
+    payload = block.get_payload()
+    return payload if isinstance(payload, str) else ""

@@ -29,6 +29,18 @@ def has_null_sender(headers: Headers) -> bool:
     return headers.text("from").strip().endswith(("<>", "<@>"))
 
 
+def is_sent_to_many(headers: Headers) -> bool:
+    """Whether its sender says that it went to many (Precedence).
+
+    A forwarding server writes the field as well, above the Received of the server that it had the mail from, to keep
+    robots from answering; what stands there says nothing of a person's mail that passed through.
+    """
+    said = False
+    for name, value in headers.fields("precedence", "received"):
+        said = name == "precedence" and value.lower().strip() in {"bulk", "junk"}
+    return said
+
+
 def asks_for_silence(headers: Headers) -> bool:
     """Whether it asks that no machine answer it; the field holds a list (MS-OXCMAIL)."""
     suppressed = {word.strip() for word in headers.text("x-auto-response-suppress").lower().split(",")}

@@ -131,7 +131,69 @@ BOUNCES = {
 }  # fmt: skip
 
 _JANE = "jane@example.org"
+_HERE = "triage.0123456789abcdef0123456789abcdef@elm.example"
+_IN_A_REPORT = (b"text/plain; charset=utf-8", b"multipart/report; report-type=delivery-status; boundary=b")
+_STATUS_PART = (
+    "--b\nContent-Type: message/{kind}\n\nReporting-MTA: dns; mx.example\n\n"
+    "Final-Recipient: rfc822; Jane <jane@example.org>\nAction: failed\nStatus: 5.1.1\n"
+)
+
+
+def _sent_back(kind: str, between: str, *, status: str = "delivery-status") -> bytes:
+    """A report and what came back, with so much between the head of the part and the head of the message."""
+    part = f"--b\nContent-Type: {kind}\n{between}Received: by mx.example; today\n{_COPY}\n\nWe have it.\n--b--"
+    return _mail(f"--b\n\nNo such user.\n{_STATUS_PART.format(kind=status)}{part}", by=_DAEMON).replace(*_IN_A_REPORT)
+
+
+#: What came back is in these as mail systems put it there; each must bring the Message-ID and the address.
+RETURNED = {
+    "head_below_one_line_more": _sent_back("message/rfc822", "\n\n"),
+    "head_without_a_line_before_it": _sent_back("message/rfc822", ""),
+    "head_alone_misnamed": _sent_back("message/rfc822-headers", "\n"),
+    "head_alone_misspelt": _sent_back("text/rfc822-header", "\n"),
+    "in_any_script": _sent_back("message/global", "\n", status="global-delivery-status"),
+    "in_any_script_the_head_alone": _sent_back("message/global-headers", "\n", status="global-delivery-status"),
+    "head_in_the_words": _mail(
+        f"Could not be delivered: jane@example.org\nUser unknown\n\nReceived: by mx.example; today\n{_COPY}\n",
+        by=_DAEMON,
+    ),
+    "head_announced": _mail(
+        f"User unknown: jane@example.org\n\n--- The header of the original message is following. ---\n\n{_COPY}",
+        by=_DAEMON,
+    ),
+    "sender_named_before": _mail(
+        f"Your message:\n   From:  bob@elm.example\nOriginal Sender: <bob@elm.example>\ncould not be delivered to:\n"
+        f"  jane@example.org\nMessage-ID: <{_HERE}>",
+        by=_DAEMON,
+    ),
+    "address_run_into_the_reason": _mail(
+        f"Undeliverable:\n<jane@example.org>...User unknown\n\n{_COPY}", by=_DAEMON
+    ),
+    "address_in_what_came_back_alone": _mail(
+        f"--b\n\nSome recipients are not known here.\n--b\nContent-Type: message/rfc822\n\nTo: Jane@example.org\n{_COPY}\n--b--",
+        by=_DAEMON,
+    ).replace(b"text/plain; charset=utf-8", b"multipart/mixed; boundary=b"),
+    "address_of_another_system": _mail(f"Undeliverable: smtp=jane@example.org\n\n{_COPY}", by=_DAEMON),
+}  # fmt: skip
+
+BOUNCES |= {
+    "full_for_good": _mail(
+        "This is a permanent error.\n<jane@example.org>: the user's mailfolder is full.", by=_DAEMON
+    ),
+    "exceeds": _mail("User mailbox exceeds allowed size: jane@example.org", _NULL, subject="Undeliverable Mail"),
+    "full_or_unknown": _mail("<jane@example.org>: 550 5.1.1 user unknown, or mailbox full", by=_DAEMON),
+    "local_limit": _mail("<jane@example.org>\nThe mails in the mailbox exceeded the local limit.", by=_DAEMON),
+    "not_listed": _mail("not delivered to:\n\n jane@example.org\n\nbecause: not listed in Directory", by=_DAEMON),
+    "no_such_group": _mail("jane@example.org\n\nグループが存在しないか", by=_DAEMON),
+}
+
 FATES = [
+    ("full_for_good", Fate.TEMPORARY, _JANE),
+    ("exceeds", Fate.TEMPORARY, _JANE),
+    ("local_limit", Fate.TEMPORARY, _JANE),
+    ("full_or_unknown", Fate.PERMANENT, _JANE),
+    ("not_listed", Fate.PERMANENT, _JANE),
+    ("no_such_group", Fate.PERMANENT, _JANE),
     ("standard", Fate.PERMANENT, _JANE),
     ("standard_delay", Fate.TEMPORARY, _JANE),
     ("standard_full_mailbox", Fate.TEMPORARY, _JANE),
@@ -158,6 +220,7 @@ _AWAY = {
     "polish": "Automatyczna odpowiedź: piec", "polish_in_brackets": "[Automatyczna odpowiedź] piec", "czech": "Automatická odpověď: x",
     "hungarian": "Automatikus válasz: x", "romanian": "Răspuns automat: x", "swedish": "Automatiskt svar: x", "danish": "Automatisk svar: x",
     "finnish": "Automaattinen vastaus: x", "greek": "Αυτόματη απάντηση: x", "russian": "Автоматический ответ: x", "turkish": "Otomatik Yanıt: x",
+    "latvian": "Automātiska atbilde: x", "latvian_of_an_older_exchange": "Arpus biroja atrasanas automatiska atbilde: x",
     "ukrainian": "Автоматична відповідь: x", "arabic": "رد تلقائي: x", "hebrew": "תשובה אוטומטית: x", "chinese": "自动答复: x",
     "chinese_traditional": "自動回覆: x", "japanese": "自動返信: x", "korean": "자동 회신: x", "lithuanian": "Automatinis atsakymas: x",
     "bulgarian": "Автоматичен отговор: x", "vietnamese": "Trả lời tự động: x",
@@ -206,6 +269,14 @@ FEEDBACK = {
         "--b\n\nSpam.\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n--b--"
     ).replace(*_MIXED),
     "microsoft": _mail(_ATTACHED, by="staff@mail.example", subject="complaint about message from 192.0.2.17").replace(*_MIXED),
+    "microsoft_without_the_computer": _mail(
+        _ATTACHED.replace("Message-ID:", "X-HmXmrOriginalRecipient: jane@example.org\nMessage-ID:"),
+        by="staff@mail.example", subject="complaint about message from 192.0.2.xxx",
+    ).replace(*_MIXED),
+    "amazon": _mail(
+        '{"notificationType" : "Complaint", "complaint": {"complainedRecipients": [{"emailAddress": "jane@example.org"}]}}',
+        "x-amz-sns-message-id: 0-1", by="no-reply@sns.example", subject="AWS Notification Message",
+    ),
     "aol": _mail(_ATTACHED, by="fbl@mail.example", subject="Email Feedback Report for IP 192.0.2.17").replace(*_MIXED),
     "table_of_a_domain": _mail(
         "--b\n\nA table.\n--b\nContent-Type: application/gzip; name=t.gz\n\nAAAA\n--b--",
@@ -219,6 +290,10 @@ _BULK = {
     "list_with_reply_to": _mail("Words", "List-Id: <l.example>", "Precedence: bulk", "Reply-To: l@l.example"),
     "campaign": _mail("Buy", "Feedback-ID: 1:2", "List-Unsubscribe: <mailto:u@x>", by="hello@shop.example"),
     "precedence": _mail("Buy", "Precedence: bulk"),
+    "precedence_below_the_servers": _mail("Buy", "Received: by mx.example; today", "Precedence: bulk"),
+    "list_before_the_standard": _mail(
+        "Words", "Precedence: bulk", "List-Unsubscribe: <mailto:u@x>", "Received: by mx.example; today"
+    ),
     "ours": _mail("We have it.", "X-Triage: acknowledgement"),
     "ours_by_its_id": _mail("We have it.", "Message-ID: <triage.0123456789abcdef0123456789abcdef.AAAA@elm.example>"),
 }

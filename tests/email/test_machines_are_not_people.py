@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channels.email.understanding import understand_mail
-from tests.email.machines import AUTO_REPLIES, BOUNCES, FATES, FEEDBACK, MACHINES
+from tests.email.machines import AUTO_REPLIES, BOUNCES, FATES, FEEDBACK, MACHINES, RETURNED
 from tests.email.tricky_people import DOUBTFUL_PEOPLE, PLAIN_PEOPLE
 from triage.inbox import Automatic, Contact, RawContact
 from triage.inbox.returned import Fate
@@ -73,6 +73,15 @@ def test_a_bounce_says_for_whom_and_whether_for_good(name: str, fate: Fate, addr
     assert returned is not None
     assert returned.fate is fate
     assert returned.addresses == ((address,) if address else ())
+
+
+@pytest.mark.parametrize("name", sorted(RETURNED))
+def test_a_bounce_brings_the_message_back_wherever_its_system_put_it(name: str) -> None:
+    returned = _read(RETURNED[name]).returned
+
+    assert returned is not None
+    assert returned.message_ids == ("<triage.0123456789abcdef0123456789abcdef@elm.example>",)
+    assert returned.addresses == ("jane@example.org",)
 
 
 @pytest.mark.parametrize("value", ["no", "No", "no (typed by hand)", "no; x=y"])

@@ -126,6 +126,33 @@ def test_files_in_a_mail_that_was_sent_on_are_listed_and_can_be_had() -> None:
     assert channel().file(raw(forwarded), 0) == b"\0\0\0"
 
 
+def test_a_file_below_the_end_of_all_parts_is_kept() -> None:
+    # The inner and the outer parts have one boundary, so that the end of the inner ones ends them all.
+    mail = (
+        b"From: a@b.example\nContent-Type: multipart/mixed; boundary=z\n\n"
+        b"--z\nContent-Type: multipart/alternative; boundary=z\n\n--z\n\nNo heat\n--z--\n\n"
+        b"--z\nContent-Transfer-Encoding: base64\nContent-Type: image/png; name=boiler.png\n\nAAAA\n--z--\n"
+    )
+
+    contact = read(mail)
+
+    assert (contact.text, [file.name for file in contact.attachments]) == ("No heat", ["boiler.png"])
+    assert channel().file(raw(mail), 0) == b"\0\0\0"
+
+
+@pytest.mark.parametrize(("head", "subject"), [(b"\n\n", "Leak"), (b"", "Leak"), (b"\nSee Leak.\n\n", "mail")])
+def test_a_mail_sent_on_with_a_line_too_many_or_too_few_is_read_as_one(head: bytes, subject: str) -> None:
+    mail = (
+        b"From: a@b.example\nContent-Type: multipart/mixed; boundary=z\n\n--z\n\nSee below.\n--z\n"
+        b"Content-Type: message/rfc822\n" + head + b"From: bob@example.org\nSubject: Leak\n\nIt drips.\n--z--\n"
+    )
+
+    contact = read(mail)
+
+    assert [file.name for file in contact.attachments] == [subject]
+    assert "It drips." in contact.quoted
+
+
 @pytest.mark.parametrize(
     "field",
     [

@@ -286,6 +286,11 @@ def test_a_message_id_without_brackets_is_one() -> None:
         ("Jane", ""),
         ("jane@example.org, bob@example.org", "jane@example.org"),
         ("=?utf-8?Q?Jane=2C_Bob?= <jane@example.org>", "jane@example.org"),
+        # A name that is an address is no address, quoted or not: answers would go to whoever it names.
+        ("bob@elsewhere.example <jane@example.org>", "jane@example.org"),
+        ('"bob@elsewhere.example" <jane@example.org>', "jane@example.org"),
+        ("jane@example.org, bob@elsewhere.example <bob@example.org>", "jane@example.org"),
+        ("jane@example.org (once <bob@example.org>)", "jane@example.org"),
     ],
 )
 def test_an_address_is_found_in_any_field_that_has_one(field: str, address: str) -> None:

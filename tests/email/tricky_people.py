@@ -28,6 +28,12 @@ PLAIN_PEOPLE = {
     "complaint_about_a_message": _with_part(
         "Complaint about message from your surveyor", "Read what he wrote.", "message/rfc822", "Subject: x\n\nGo away."
     ),
+    "complaint_about_a_message_from_a_mailbox_of_microsofts": _with_part(
+        "Complaint about message from your surveyor",
+        "Read what he wrote.",
+        "message/rfc822",
+        "X-HmXmrOriginalRecipient: jane@example.org\nSubject: x\n\nGo away.",
+    ),
     "automatic_doors": _person("Automatic doors stuck again"),
     "automatic_door_reply": _person("Re: automatic doors", "They do not open. It is automatic, they say."),
     "automatic_payment": _person("Automatic payment taken twice", "Please give it back."),
@@ -69,6 +75,10 @@ PLAIN_PEOPLE = {
     "virus": _person("Virus", "I have the virus, please do not send anybody."),
     "returned": _person("Returned: keys", "I have returned the keys."),
     "user_unknown": _person("user unknown", "Your portal says user unknown whenever I sign in. 5.1.1 something."),
+    "complaint_told_by_a_person": _person(
+        "AWS Notification Message", 'I got this: {"notificationType":"Complaint"}. What is it?'
+    ),
+    "named_by_an_address": _person("Boiler", "No heat", by="jane@old.example <jane@example.org>"),
     "pasted_codes": _person(
         "Undeliverable: my complaint", "I get this when I write to you:\n550 5.1.1 User unknown\nWhat now?"
     ),
@@ -136,6 +146,14 @@ DOUBTFUL_PEOPLE = {
         "Enquiry", _FORM, "Return-Path: <>", "Reply-To: jane@example.org", by="no-reply@forms.example"
     ),
     "form_without_anything": _person("Website enquiry", "The boiler is off.", by="noreply@elm.example"),
+    "sent_on_by_a_server_that_says_bulk": _person(
+        "Re: Boiler", "No heat", "Precedence: bulk", "Received: from mail.example.org by mx.example; today"
+    ),
+    "sent_on_twice_by_a_server_that_says_junk": _person(
+        "Boiler", "No heat", "Received: by a.example; today", "Precedence: junk", "Received: by b.example; today"
+    ),
+    "sent_on_without_its_sender": _person("Boiler", "No heat", "Return-Path: <>", "X-Mailer: iPhone Mail (20A362)"),
+    "list_of_an_old_manager": _person("Boiler", "No heat for all of us", "X-BeenThere: court@lists.example"),
     "newsletter_service": _person("Boiler", "No heat", "List-Unsubscribe: <mailto:u@mailer.example>"),
     "residents_list": _person("Boiler", "No heat for all of us", "List-Id: <court.example>"),
     "answer_on_a_list": _person(

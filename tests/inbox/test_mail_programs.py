@@ -44,6 +44,7 @@ _OLD = "Dear Jane, we will come on Friday."
         "On Monday, 4 May 2026 at 10:12:09 BST, Elm <r@elm.example> wrote:",
         "-------- Original message --------\nFrom: Elm <r@elm.example>",
         "-------- Ursprüngliche Nachricht --------",
+        "----- Original Nachricht ----\nVon:     r@elm.example\nAn:      jane@example.org\nDatum:   04.05.2026 10:12",
         "On 04/05/2026 10:12, Elm wrote:",
         "Gesendet: Montag, 04. Mai 2026 um 10:12 Uhr\nVon: Elm <r@elm.example>\nAn: Jane\nBetreff: Heizung",
         "Message du : 04/05/2026 10:12\nDe : Elm <r@elm.example>\nA : jane@example.org\nSujet : Chauffage",

@@ -18,7 +18,8 @@ FORWARD_LINES = frozenset({
 DASHED = (
     "original message", "original appointment", "original email", "original e-mail", "original mail",
     "forwarded message", "forwarded by", "forwarded mail", "reply message", "message transféré", "message d'origine",
-    "message original", "ursprüngliche nachricht", "weitergeleitete nachricht", "antwort nachricht",
+    "message original", "ursprüngliche nachricht", "original nachricht", "weitergeleitete nachricht",
+    "antwort nachricht",
     "mensaje original", "mensaje reenviado", "mensagem original", "mensagem encaminhada", "mensagem reencaminhada",
     "messaggio originale", "messaggio inoltrato", "wiadomość oryginalna", "wiadomość przekazana",
     "przekazana wiadomość", "oryginalna wiadomość", "mesaj original", "mesajul original", "mesaj redirecționat",
