@@ -72,6 +72,8 @@ class Encoder:
         # An arena keeps what the longest text ever needed; reading is hardly slower without.
         options.enable_cpu_mem_arena = False
         self._session = onnxruntime.InferenceSession(files[ENCODER_FILE], options, providers=["CPUExecutionProvider"])
+        # It holds the file's 23 MB beside the weights made of them, only to begin anew on another kind of processor.
+        self._session._model_bytes = None  # noqa: SLF001 - there is no other way to let go of them
 
     def __reduce__(self) -> tuple[Any, tuple[Path, dict[str, bytes]]]:
         """Carried whole to another process, which may be on another machine."""

@@ -19,7 +19,7 @@ from triage.errors import Trouble
 from triage.flow.plain_reader import PlainReader
 from triage.flow.watch_mailboxes import sentences
 from triage.ports import ASGI, Listens, Serves
-from triage.running import HouseDoor, LateReader, News, Workers
+from triage.running import HouseDoor, LateReader, News, Workers, memory
 from triage.settings import Settings
 from triage.web.app import build
 from triage.wiring import parts_of, reader_of
@@ -43,6 +43,7 @@ class Service:
         Raises:
             Unavailable: it cannot be opened.
         """
+        memory.keep_little()
         logs.set_up(for_people=True)
         self._settings = settings
         # The reader takes seconds to load; until it is there contacts are kept and wait.
@@ -123,6 +124,7 @@ class Service:
         except Exception as bug:  # noqa: BLE001 - without a reader people read, but nothing may stand still
             log.error("reader_not_loaded", trouble=type(bug).__name__)  # noqa: TRY400 - told in full by doctor
             reader = PlainReader()
+        memory.give_back()
         self._reader.arrive(reader)
         self._reads = "without a model; run triage doctor" if isinstance(reader, PlainReader) else "ok"
 
