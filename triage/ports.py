@@ -118,6 +118,10 @@ class Said:
     external_id: str = ""
     #: Names of the files that came with it.
     files: tuple[str, ...] = ()
+    #: The language besides English in which a message of ours begins (ISO 639-1), and how many of its characters are
+    #: in it; "" and 0 where all of it is English.
+    language: str = ""
+    in_language: int = 0
 
 
 class Door(Protocol):

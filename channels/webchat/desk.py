@@ -11,7 +11,7 @@ from anyio import CapacityLimiter, to_thread
 from channels.webchat.files import Sent, check, taken
 from channels.webchat.message import UNREADABLE, ChatMessage, NotSendable
 from channels.webchat.pace import Pace
-from channels.webchat.visitor import is_message_id
+from channels.webchat.visitor import Visitor, is_message_id
 from triage.errors import Refused, Unavailable
 from triage.inbox import RawContact
 from triage.ports import Door, Said
@@ -29,6 +29,9 @@ _PACE_OF_A_FILE = 2.0
 #: Copies by e-mail: some at once for one conversation and then one an hour; for all together, so that nobody makes a
 #: relay for advertisements of us, a few and then one every twenty seconds.
 _COPIES_OF_ONE, _COPIES_OF_ALL = (3.0, 3_600.0), (30.0, 20.0)
+#: Messages of one network address, all its chats together: a whole estate may share one, a script may open a chat for
+#: each message.
+_OF_AN_ADDRESS = (300.0, 0.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,7 @@ class Desk:
         self.landlord = landlord
         self._wait_for_news = wait_for_news
         self._door = door
-        self._pace = Pace()
+        self._pace, self._pace_of_address = Pace(), Pace(*_OF_AN_ADDRESS)
         self._copies_of_one, self._copies_of_all = Pace(*_COPIES_OF_ONE), Pace(*_COPIES_OF_ALL)
         # Threads that wait for the store: each has a connection of its own, which costs megabytes, and more of them
         # would only wait for each other.
@@ -81,15 +84,16 @@ class Desk:
         self._opening = CapacityLimiter(1)
 
     async def keep(
-        self, conversation: str, external_id: str, fields: dict[str, Any], files: Sequence[Sent] = ()
+        self, by: Visitor, external_id: str, fields: dict[str, Any], files: Sequence[Sent] = ()
     ) -> NotKept | None:
         """Keep one message; None once it is durable. The same id, words and files again are the same message."""
+        conversation = by.conversation
         if not is_message_id(external_id):
             return NotKept(words=UNREADABLE, again=None, status=422)
         try:
             message = ChatMessage.said(conversation, fields, with_files=bool(files))
             check(files)
-            if wait := self._pace.seconds_to_wait(conversation, self._door.now(), 1 + _PACE_OF_A_FILE * len(files)):
+            if wait := self._seconds_to_wait(by, 1 + _PACE_OF_A_FILE * len(files)):
                 return NotKept(
                     words="That was a lot of messages at once. Please wait a moment. Your words are still here.",
                     again=wait,
@@ -110,6 +114,12 @@ class Desk:
         except Unavailable:
             return NotKept(words=self._sorry(), again=_AGAIN, status=503)
         return None
+
+    def _seconds_to_wait(self, by: Visitor, counts: float) -> int:
+        now = self._door.now()
+        if by.network and (wait := self._pace_of_address.seconds_to_wait(by.network, now, counts)):
+            return wait
+        return self._pace.seconds_to_wait(by.conversation, now, counts)
 
     def crowded(self) -> NotKept:
         """What is told while so many send files that there is no room for more."""

@@ -43,10 +43,10 @@ class LivePage:
         await socket.accept()
         async with create_task_group() as both_ways:
             both_ways.start_soon(self._tell, socket, visitor.conversation)
-            await self._listen(socket, visitor.conversation)
+            await self._listen(socket, visitor)
             both_ways.cancel_scope.cancel()
 
-    async def _listen(self, socket: WebSocket, conversation: str) -> None:
+    async def _listen(self, socket: WebSocket, visitor: Visitor) -> None:
         try:
             while True:
                 frame = await socket.receive_text()
@@ -57,16 +57,16 @@ class LivePage:
                 if message.get("type") == "ping":
                     await socket.send_json({"type": "pong"})
                 elif message.get("type") == "say":
-                    await socket.send_json(await self._keep(conversation, message))
+                    await socket.send_json(await self._keep(visitor, message))
         except (WebSocketDisconnect, KeyError):
             # A frame of bytes has no text (KeyError): no page of ours sends one.
             return
 
-    async def _keep(self, conversation: str, message: dict[str, Any]) -> dict[str, Any]:
+    async def _keep(self, visitor: Visitor, message: dict[str, Any]) -> dict[str, Any]:
         given = message.get("id")
         # What can be no id of ours is not sent back either: it may be of any length, or no text that can be sent.
         external_id = given if isinstance(given, str) and is_message_id(given) else ""
-        return told(external_id, await self._desk.keep(conversation, external_id, message))
+        return told(external_id, await self._desk.keep(visitor, external_id, message))
 
     async def _tell(self, socket: WebSocket, conversation: str) -> None:
         # Of what the page shows only the hashes are kept: a thousand open pages would each hold a whole talk.

@@ -1,4 +1,4 @@
-"""How fast one conversation may send: generous to a person, not to a script. Nothing is lost by it.
+"""How fast one conversation, or one network, may send: generous to people, not to a script. Nothing is lost by it.
 
 Whoever is too fast is asked to wait, and the words stay with the browser meanwhile.
 """
@@ -14,7 +14,7 @@ REMEMBERED = 10_000
 
 
 class Pace:
-    """A bucket a conversation, filled again as time passes."""
+    """A bucket for each, filled again as time passes."""
 
     def __init__(self, burst: float = BURST, every: float = EVERY) -> None:
         """Let through so many at once, and one more after so many seconds."""

@@ -142,7 +142,7 @@ class Page:
             "complain": press == "complain",
         }
         files: tuple[Sent, ...] = tuple(form.files)
-        return await self._desk.keep(visitor.conversation, fields.get("id", ""), message, files)
+        return await self._desk.keep(visitor, fields.get("id", ""), message, files)
 
     async def _answer_comes(self, visitor: Visitor, known: set[str]) -> bool:
         """Whether we have said something new within the pause and two seconds more."""

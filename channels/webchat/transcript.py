@@ -25,14 +25,17 @@ class Line:
     #: "resident" or "landlord".
     who: str
     text: str
-    #: The text in pieces, each with the address to which it leads; "" where it leads nowhere.
-    parts: tuple[tuple[str, str], ...]
+    #: The text in pieces, each with the address to which it leads and its language (ISO 639-1); "" where it leads
+    #: nowhere, and where it is in the language of the page or nobody knows.
+    parts: tuple[tuple[str, str, str], ...]
     #: ISO 8601, for machines.
     at: str
     #: In words, in the time of Europe/London.
     when: str
     #: (value, words) of each button.
     buttons: tuple[tuple[str, str], ...]
+    #: The language of the first line of each button that has two; "" where it is English.
+    language: str
     #: The value of the button that was pressed, or said in words; "" while nobody has answered.
     answered: str
     external_id: str
@@ -51,16 +54,24 @@ def lines(said: Sequence[Said]) -> list[Line]:
             id=one.id,
             who=one.who,
             text=one.text,
-            parts=tuple(parts(one.text)) if one.who == "landlord" else ((one.text, ""),),
+            parts=tuple(_ours(one)) if one.who == "landlord" else ((one.text, "", ""),),
             at=one.at.isoformat(),
             when=in_words(one.at),
             buttons=one.buttons,
+            language=one.language,
             answered=_answer(one, said[place + 1 :]),
             external_id=one.external_id,
             files=one.files,
         )
         for place, one in enumerate(said)
     ]
+
+
+def _ours(said: Said) -> Iterator[tuple[str, str, str]]:
+    # Screen readers must know which voice to use (WCAG 2.2, 3.1.2).
+    for text, language in ((said.text[: said.in_language], said.language), (said.text[said.in_language :], "")):
+        for words, address in parts(text):
+            yield words, address, language
 
 
 def parts(text: str) -> Iterator[tuple[str, str]]:

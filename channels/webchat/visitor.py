@@ -12,6 +12,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from hashlib import sha256
+from ipaddress import ip_address, ip_network
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ COOKIE = "chat"
 #: Thirty days, counted anew at every visit: longer than a stage 2 response may take to come.
 KEPT_FOR = 30 * 24 * 60 * 60
 _TOKEN_BYTES = 32
+_IPV6 = 6
 #: What a browser or our own form makes: a UUID, or as many random hex digits.
 _MESSAGE_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -32,12 +34,14 @@ class Visitor:
     """One browser, known by its token alone."""
 
     token: str
+    #: The public network they come from; "" when it is not known, or is one of our own (a proxy, an office).
+    network: str = ""
 
     @classmethod
     def of(cls, connection: HTTPConnection) -> Self | None:
         """The visitor whose cookie came along; None when there is none or it was not made by us."""
         token = connection.cookies.get(COOKIE, "")
-        return cls(token) if _TOKEN.fullmatch(token) else None
+        return cls(token, _network_of(connection)) if _TOKEN.fullmatch(token) else None
 
     @classmethod
     def unknown(cls) -> Self:
@@ -72,6 +76,17 @@ class Visitor:
             response.headers.append("set-cookie", told)
         else:
             response.set_cookie(COOKIE, self.token, KEPT_FOR, path="/", httponly=True, samesite="lax", secure=secure)
+
+
+def _network_of(connection: HTTPConnection) -> str:
+    try:
+        address = ip_address(connection.client.host if connection.client else "")
+    except ValueError:
+        return ""
+    if not address.is_global:
+        return ""
+    # Who has one IPv6 address has a whole /64 of them.
+    return str(ip_network((address, 64), strict=False)) if address.version == _IPV6 else str(address)
 
 
 def new_message_id() -> str:

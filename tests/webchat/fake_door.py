@@ -87,11 +87,21 @@ class FakeDoor:
                 return
             await asyncio.sleep(0.02)
 
-    def say(self, conversation: str, text: str, buttons: tuple[tuple[str, str], ...] = ()) -> None:
-        """Let the landlord say something of its own accord."""
+    def say(self, conversation: str, text: str, buttons: tuple[tuple[str, str], ...] = (), language: str = "") -> None:
+        """Let the landlord say something of its own accord; its first paragraph may be in another language."""
         with self._lock:
             lines = self._lines.setdefault(conversation, [])
-            lines.append(Said(id=f"out-{len(lines)}", who="landlord", text=text, at=self.now(), buttons=buttons))
+            lines.append(
+                Said(
+                    id=f"out-{len(lines)}",
+                    who="landlord",
+                    text=text,
+                    at=self.now(),
+                    buttons=buttons,
+                    language=language,
+                    in_language=len(text.split("\n\n", maxsplit=1)[0]) if language else 0,
+                )
+            )
 
     @property
     def texts(self) -> list[str]:

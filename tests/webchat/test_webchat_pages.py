@@ -8,6 +8,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from channels.webchat import from_settings
 from channels.webchat.incoming import LARGEST_FORM
-from tests.webchat.fake_door import CHOICE, GAS, LOGGED, OFFER, RECORDED, FakeDoor, chat
+from tests.webchat.fake_door import CHOICE, GAS, LOGGED, OFFER, RECORDED, START, FakeDoor, chat
 from triage.running.news import News
 
 ORIGIN = {"origin": "http://testserver"}
@@ -264,6 +265,25 @@ def test_numbers_and_pages_in_our_words_can_be_pressed(browser: TestClient) -> N
 # The cookie and the headers.
 
 
+def test_what_is_said_in_another_language_is_marked_as_such_for_screen_readers(
+    browser: TestClient, door: FakeDoor
+) -> None:
+    browser.post("/", data=fill(browser.get("/"), text="Kran cieknie"))
+    buttons = (("accepted", "Tak\nYes"), ("declined", "Nie\nNo"))
+    door.say(door.conversation, "Zadzwoń: 999.\n\nCall 999.", buttons, language="pl")
+
+    page = browser.get("/").text
+
+    assert (
+        '<span lang="pl">Zadzwoń: </span><a href="tel:999" lang="pl">999</a><span lang="pl">.</span>\n\nCall ' in page
+    )
+    assert '<span lang="pl">Tak</span>\nYes' in page
+    with live(browser) as socket:
+        (line,) = [one for one in hear(socket, "said")["lines"] if one["language"]]
+    assert line["parts"][0] == ["Zadzwoń: ", "", "pl"]
+    assert ["Call ", "", ""] in [[words.strip("\n"), *rest] for words, *rest in line["parts"]]
+
+
 def test_a_device_can_forget_the_chat_and_the_landlord_does_not(browser: TestClient, door: FakeDoor) -> None:
     page = browser.get("/")
     browser.post("/", data=fill(page, text="My secret"))
@@ -482,6 +502,30 @@ def test_who_sends_too_fast_is_asked_to_wait_and_keeps_the_words(browser: TestCl
     assert answers[1]["again"] >= 1
     assert "Please wait a moment" in answers[1]["words"]
     assert 20 <= len(door.texts) < 40
+
+
+class ClockStandsStill(FakeDoor):
+    def now(self) -> datetime:
+        return START
+
+
+@pytest.mark.parametrize(("host", "waits"), [("81.2.69.142", True), ("2a00:23c0::", True), ("10.0.0.7", False)])
+def test_a_public_network_that_opens_a_chat_for_each_message_waits_and_a_proxy_of_ours_never(
+    host: str, *, waits: bool
+) -> None:
+    door = ClockStandsStill()
+    site = chat().routes(door, door.wait_for_news)
+    said = 310
+    asked = 0
+    for number in range(said):
+        # The last part of an IPv6 address changes as often as its owner likes.
+        address = f"{host}{number:x}" if ":" in host else host
+        client = TestClient(site, follow_redirects=False, client=(address, 50_000))
+        answer = client.post("/", data=fill(client.get("/"), text=f"Message {number}"))
+        asked += answer.status_code == 429
+
+    assert (asked > 0) is waits
+    assert len(door.texts) == said - asked
 
 
 @pytest.mark.parametrize(

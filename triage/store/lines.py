@@ -32,6 +32,8 @@ def answered_line(number: int, message: Outgoing, at: datetime) -> Said:
         text=message.text,
         at=at,
         buttons=tuple((button.value, button.words) for button in message.buttons),
+        language=message.language,
+        in_language=len("\n\n".join(message.paragraphs[: message.in_language])),
     )
 
 

@@ -157,8 +157,9 @@
   function words(parts) {
     var said = spoken("div", "said");
     parts.forEach(function (part) {
-      var piece = part[1] ? make("a", "", part[0]) : document.createTextNode(part[0]);
+      var piece = part[1] || part[2] ? make(part[1] ? "a" : "span", "", part[0]) : document.createTextNode(part[0]);
       if (part[1]) { piece.href = part[1]; }
+      if (part[2]) { piece.lang = part[2]; }
       said.appendChild(piece);
     });
     return said;
@@ -169,7 +170,10 @@
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", line.answered ? "You have chosen" : "Choose one");
     line.buttons.forEach(function (button) {
-      var element = spoken("button", button[0] === line.answered ? "chosen" : "", button[1]);
+      var element = spoken("button", button[0] === line.answered ? "chosen" : "", "");
+      var theirs = line.language ? button[1].split("\n")[0] : "";
+      if (theirs) { element.appendChild(make("span", "", theirs)).lang = line.language; }
+      element.appendChild(document.createTextNode(button[1].slice(theirs.length)));
       element.type = "button";
       element.disabled = Boolean(line.answered);
       element.value = button[0];
