@@ -64,8 +64,8 @@ def handle(house: House, contact: ContactId) -> Done | None:
     Raises:
         Unavailable: the store did not answer.
     """
-    with house.store.unit() as unit:
-        kept = unit.contacts.find(contact)
+    with house.store.look() as look:
+        kept = look.contacts.find(contact)
     if kept.state is not ContactState.KEPT:
         return None
     if kept.attempts > MOST_ATTEMPTS:
