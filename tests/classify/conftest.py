@@ -1,4 +1,4 @@
-"""A reader that tests share: the shipped model, opened once."""
+"""What tests of reading share: the shipped model, opened once, and contacts with the kinds of cue in them."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from triage.classify.cues import understand
 from triage.classify.model_file import live_folder, open_model
 from triage.classify.reader import ModelReader
 from triage.inbox import Contact, Sender
+from triage.reading import CueKind, Earlier
 
 MODELS = Path(__file__).parents[2] / "models"
 
@@ -31,3 +33,11 @@ def contact() -> Callable[..., Contact]:
         )
 
     return make
+
+
+@pytest.fixture(scope="session")
+def kinds() -> Callable[..., set[CueKind]]:
+    def of(contact: Contact, *earlier: Earlier) -> set[CueKind]:
+        return {cue.kind for cue in understand(contact, earlier).cues}
+
+    return of

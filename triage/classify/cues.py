@@ -3,14 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from triage.classify.asking import (
-    accepts_offer,
-    keep_only_what_names_us,
-    sort_out_asking,
-    speaks_of_complaining,
-    was_offered,
-)
+from triage.classify.asking import keep_only_what_names_us, sort_out_asking
 from triage.classify.danger import sort_out_danger
+from triage.classify.mention import speaks_of_complaining
+from triage.classify.offers import accepts_offer, was_offered
 from triage.classify.words import Found, Words, read_words
 from triage.inbox import ChoiceAnswer, Contact
 from triage.inbox.short_answers import plain_answer
@@ -85,9 +81,7 @@ def understand(contact: Contact, earlier: Sequence[Earlier]) -> Understood:
     text = read_words(contact.text)
     latest = earlier[-1].text if earlier else ""
     offer = f"{latest[-_OFFER:]}\n{contact.quoted[:_OFFER]}\n{contact.subject or ''}"
-    spoken_of = (
-        speaks_of_complaining(text) or speaks_of_complaining(subject) or was_offered(offer.casefold().replace("’", "'"))
-    )
+    spoken_of = speaks_of_complaining(text) or speaks_of_complaining(subject) or was_offered(offer)
     note = contact.channel == "phone"
     asked_in_subject = sort_out_asking(subject, spoken_of=spoken_of, note=note)
     asked_in_text = sort_out_asking(text, spoken_of=spoken_of, note=note)
