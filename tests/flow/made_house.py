@@ -17,7 +17,7 @@ from triage.flow.fixed_clock import FixedClock
 from triage.flow.house import House
 from triage.flow.take_in import handle, keep
 from triage.flow.watch_deadlines import Watched, watch
-from triage.inbox import Attachment, Automatic, ChoiceAnswer, Contact, ContactId, RawContact, Sender
+from triage.inbox import Attachment, Automatic, ChoiceAnswer, Contact, ContactId, Missing, RawContact, Sender
 from triage.inbox.returned import Fate, Returned
 from triage.ports import Carried, CarriedState, KeptContact, OutboxState
 from triage.reading import Earlier, Label, Reading
@@ -90,7 +90,15 @@ class MadeChannel:
             asks_to_complain=said.get("complain", False),
             survey=said.get("survey", False),
             adopted=said.get("adopted", False),
-            attachments=tuple(Attachment(name=name, media_type="image/jpeg", size=9) for name in said.get("files", ())),
+            attachments=tuple(
+                Attachment(
+                    name=name,
+                    media_type=said.get("media_type", "image/jpeg"),
+                    size=9,
+                    missing=Missing(said["missing"]) if "missing" in said else None,
+                )
+                for name in said.get("files", ())
+            ),
             in_pieces=raw.channel == "webchat",
             doubtful=said.get("doubtful", False),
             returned=Returned(fate=Fate(said["fate"]), message_ids=tuple(said.get("returned", ())))

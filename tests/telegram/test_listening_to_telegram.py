@@ -11,6 +11,8 @@ from channels.telegram.receiving import LARGEST_FILE
 from tests.telegram.bot_api import BREAKS_OFF, BREAKS_OFF_AFTERWARDS, BotApi, Fault, refuses, serving
 from tests.telegram.bots import Ears, await_that
 from tests.telegram.updates import AT, GROUP, PHOTO, VOICE, body, edited, in_group, pressed, said, sent
+from triage.cases import PromiseKind
+from triage.decide.decision import AskAPerson
 from triage.errors import Unavailable
 from triage.inbox import Automatic, ContactId, RawContact
 from triage.ports import ContactState
@@ -200,7 +202,7 @@ def test_a_file_that_is_too_large_is_not_kept_and_they_are_told(size: int) -> No
     assert "20 MB" in ears.outbox[0].text
 
 
-def test_a_voice_message_goes_to_a_person() -> None:
+def test_a_voice_message_goes_to_a_person_and_the_choice_is_open_meanwhile() -> None:
     api, ears = BotApi(files={"voice": b"sound"}), Ears()
     api.bring(sent(1, voice=VOICE))
     heard(api, ears, 1)
@@ -208,8 +210,14 @@ def test_a_voice_message_goes_to_a_person() -> None:
     (kept,) = ears.handle()
 
     assert kept.decision is not None
-    assert kept.decision.answer.name == "ask_a_person"
-    assert "Somebody here will read your message" in ears.outbox[0].text
+    assert kept.decision.answer == AskAPerson(offer=True, listen=True)
+    (said_back,) = ears.outbox
+    assert "Somebody here will listen to what you said" in said_back.text
+    assert said_back.text.endswith(CALL_FOR_HELP)
+    assert [button.value for button in said_back.buttons] == ["accepted", "declined"]
+    with ears.store.look() as look:
+        (task,) = look.promises.of_contact(kept.id)[:1]
+    assert (task.kind, task.note.partition(",")[0]) == (PromiseKind.ASK_A_PERSON, "listen to what they say")
 
 
 def test_who_begins_is_greeted_once_and_by_nothing_else() -> None:

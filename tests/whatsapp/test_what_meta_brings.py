@@ -9,6 +9,8 @@ from tests.calling.machine import Asked, Reply
 from tests.decide.readings import reading
 from tests.whatsapp.by_whatsapp import by_whatsapp
 from tests.whatsapp.meta import RATE, SECRET, Graph, delivery, error, failed, photo, signed, text, voice
+from triage.cases import PromiseKind
+from triage.decide.decision import AskAPerson
 from triage.ports import ContactState
 from triage.reading import Label
 
@@ -199,9 +201,15 @@ def test_our_token_goes_to_meta_alone(tmp_path: Path) -> None:
         assert [one.path for one in graph.asked] == ["/v25.0/4711"]
 
 
-def test_a_voice_message_goes_to_a_person(tmp_path: Path) -> None:
+def test_a_voice_message_goes_to_a_person_and_the_choice_is_open_meanwhile(tmp_path: Path) -> None:
     with by_whatsapp(tmp_path, Graph(files={"4712": b"OggS..."})) as we:
         contact = we.comes(voice()).contact
+        assert we.last.decision is not None
+        assert we.last.decision.answer == AskAPerson(offer=True, listen=True)
+        (said_back,) = we.made.outgoing()
+        assert "Somebody here will listen to what you said" in said_back.text
+        assert [button.value for button in said_back.buttons] == ["accepted", "declined"]
+        assert we.made.promise(PromiseKind.ASK_A_PERSON).note.startswith("listen to what they say")
         assert contact is not None
         assert contact.text == ""
         assert [(one.name, one.media_type) for one in contact.attachments] == [("voice message", "audio/ogg")]
