@@ -170,6 +170,10 @@ class MadeHouse:
         assert done is not None, self.held()
         return done
 
+    def take_in(self, raw: RawContact) -> Done | None:
+        """These very bytes come in and are handled."""
+        return handle(self.house, keep(self.house, raw).id)
+
     def yes(self, **more: Any) -> Done:  # noqa: ANN401 - as for raw
         return self.write("Yes please", choice="accepted", **more)
 

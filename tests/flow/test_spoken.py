@@ -1,11 +1,13 @@
 """What is spoken and not written: a person listens, the choice is open meanwhile, and nothing else is made of it."""
 
+from typing import Any
+
 from tests.flow.made_house import MadeHouse
 from tests.flow.talking import KIM, answer, say
 from triage.cases import ChoiceState, PromiseKind
 from triage.replies.danger import CALL_FOR_HELP
 
-SPOKEN = {"files": ["voice message"], "media_type": "audio/ogg"}
+SPOKEN: dict[str, Any] = {"files": ["voice message"], "media_type": "audio/ogg"}
 
 
 def test_they_are_told_that_somebody_listens_and_may_complain_meanwhile(oak: MadeHouse) -> None:

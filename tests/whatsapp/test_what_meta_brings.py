@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from channels.whatsapp import from_settings
 from channels.whatsapp.webhook import LARGEST
 from tests.calling.machine import Asked, Reply
 from tests.decide.readings import reading
 from tests.whatsapp.by_whatsapp import by_whatsapp
-from tests.whatsapp.meta import RATE, SECRET, Graph, delivery, error, failed, photo, signed, text, voice
+from tests.whatsapp.meta import RATE, SECRET, SETTINGS, Graph, delivery, error, failed, photo, signed, text, voice
 from triage.cases import PromiseKind
 from triage.decide.decision import AskAPerson
+from triage.flow.fetch_files import GIVE_UP_AFTER
 from triage.ports import ContactState
 from triage.reading import Label
 
@@ -155,8 +157,7 @@ def test_a_file_that_is_not_given_out_just_now_comes_with_the_next_try(
     with by_whatsapp(tmp_path, graph) as we:
         before = [] if step == "where it lies" else [graph._usual(_asks(graph))]  # noqa: SLF001 - its own answer
         graph.next = [*before, trouble]
-        body = delivery(photo())
-        assert we.bring(body) == 503
+        assert we.bring(delivery(photo())) == 200
         we.handle()
         first = we.last
         assert first.state is ContactState.HANDLED
@@ -166,12 +167,46 @@ def test_a_file_that_is_not_given_out_just_now_comes_with_the_next_try(
         with pytest.raises(LookupError):
             we.channel.file(first.raw, 0)
 
-        assert we.bring(body) == 200
-        we.handle()
+        graph.next = [*before, trouble]
+        assert we.fetch() == 0
+        assert we.fetch() == 1
         assert we.last.contact is not None
         assert we.last.contact.copy_of == first.id
         assert we.channel.file(we.last.raw, 0) == b"a photo"
+        (file,) = we.made.contact(first.id).contact.attachments  # type: ignore[union-attr]  # it was handled
+        assert (file.contact, file.missing) == (we.last.id, None)
         assert len(we.made.outgoing()) == 1
+        assert we.fetch(GIVE_UP_AFTER) == 0
+        assert PromiseKind.ASK_FOR_FILE not in {one.kind for one in we.made.promises()}
+
+
+def test_a_file_that_is_never_given_out_is_asked_of_the_resident_in_the_end(tmp_path: Path) -> None:
+    graph = Graph(files={"4711": b"a photo"})
+    with by_whatsapp(tmp_path, graph) as we:
+        graph.next = [error(2, 500)] * 3
+        we.comes(photo())
+        assert [we.fetch(), we.fetch(GIVE_UP_AFTER)] == [0, 0]
+        assert "ask them to send it again" in we.made.promise(PromiseKind.ASK_FOR_FILE).note
+        assert len(we.kept) == 1
+
+
+def test_a_file_that_is_gone_by_then_is_asked_of_the_resident_at_once(tmp_path: Path) -> None:
+    graph = Graph(files={"4711": b"a photo"})
+    with by_whatsapp(tmp_path, graph) as we:
+        graph.next = [error(2, 500), Reply(status=404)]
+        we.comes(photo())
+        assert we.fetch() == 1
+        assert we.made.promise(PromiseKind.ASK_FOR_FILE).contact == we.kept[0].id
+
+
+def test_without_a_token_no_file_is_asked_for(tmp_path: Path) -> None:
+    graph = Graph(files={"4711": b"a photo"})
+    with by_whatsapp(tmp_path, graph) as we:
+        graph.next = [error(2, 500)]
+        raw = we.comes(photo()).raw
+        asked = len(graph.asked)
+        assert from_settings({**SETTINGS, "whatsapp_token": ""}, tmp_path).fetch_again(raw) == raw
+        assert len(graph.asked) == asked
 
 
 def test_a_file_that_meta_no_longer_has_is_said_to_be_missing(tmp_path: Path) -> None:
@@ -196,7 +231,7 @@ def test_our_token_goes_to_meta_alone(tmp_path: Path) -> None:
     graph = Graph(files={"4711": b"a photo"})
     with by_whatsapp(tmp_path, graph) as we:
         graph.next = [Reply(body=b'{"url": "http://elsewhere.example/files/4711"}')]
-        assert we.bring(delivery(photo())) == 503
+        assert we.bring(delivery(photo())) == 200
         assert we.bring(delivery(photo("../../me?fields=id", number=2))) == 200
         assert [one.path for one in graph.asked] == ["/v25.0/4711"]
 
