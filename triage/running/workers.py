@@ -1,4 +1,4 @@
-"""The workers of one process: they handle contacts, send replies, keep the clocks and ring for news.
+"""The workers of one process: they handle contacts, send replies, keep the clocks, ask again for files, ring for news.
 
 Each is a thread with a loop that does one journey of `triage.flow` at a time. All state is in the store,
 so that a worker may be killed at any moment and another, here or on another machine, goes on.
