@@ -21,7 +21,7 @@ from tests.contracts.values import (
     request,
     somebody,
 )
-from triage.inbox import Attachment, ContactId, Missing, Sender
+from triage.inbox import ContactId, Sender
 from triage.ports import ContactState
 from triage.reading import Label
 
@@ -223,20 +223,6 @@ def test_text_that_no_database_can_hold_is_kept_without_what_it_cannot(store: Su
         assert unit.residents.name(somebody(unit, name="")) == "Ann\ufffd"
     assert found is not None
     assert (found.text, found.sender.name, found.subject) == ("ab \ufffd c \\u0000 d", "Ann", "\ufffd")
-
-
-def test_a_contact_is_shown_anew_and_nothing_else_of_it_changes(store: Subject) -> None:
-    file = Attachment(name="damp.jpg", media_type="image/jpeg", size=9, contact=ContactId(7), missing=Missing.NEVER)
-    with store.unit() as unit:
-        number = handled(unit)
-        before = unit.contacts.find(number)
-        unit.contacts.understand_anew(number, replace(contact(), attachments=(file,)))
-        with pytest.raises(KeyError):
-            unit.contacts.understand_anew(ContactId(99), contact())
-        unit.commit()
-
-    with store.unit() as unit:
-        assert unit.contacts.find(number) == replace(before, contact=replace(contact(), attachments=(file,)))
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["handled", "only kept"])

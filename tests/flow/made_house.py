@@ -1,4 +1,7 @@
-"""A whole house in memory: a clock that stands still, a reader that says what it is told, channels that remember."""
+"""A whole house in memory: a clock that stands still, a reader that says what it is told, channels that remember.
+
+Long because all that residents do and all there is to see of it stand together, for any test to use.
+"""
 
 import json
 from collections.abc import Sequence

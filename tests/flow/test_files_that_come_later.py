@@ -10,7 +10,8 @@ import pytest
 from tests.flow.made_house import MadeChannel, MadeHouse, with_house
 from triage.cases import PromiseKind
 from triage.errors import Unavailable
-from triage.flow.fetch_files import BATCH, FIRST_WAIT, GIVE_UP_AFTER, LONGEST_WAIT, fetch_due
+from triage.flow.fetch_files import BATCH, GIVE_UP_AFTER, LONGEST_WAIT, fetch_due
+from triage.flow.missing_files import FIRST_WAIT
 from triage.flow.take_in import handle, handle_waiting
 from triage.inbox import Contact, Missing, RawContact
 

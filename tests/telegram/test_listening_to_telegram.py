@@ -213,7 +213,7 @@ def test_words_are_heard_without_their_file_and_they_are_asked_for_it() -> None:
 def test_a_file_that_did_not_come_is_asked_for_later_and_lies_with_its_message(fault: Fault) -> None:
     api, ears = BotApi(files={"large": b"picture"}), Ears()
     # Telegram fails while the message comes, and twice more later.
-    api.faults["getFile"] = [refuses(500)] * 3 + [fault, fault]
+    api.faults["getFile"] = [*[refuses(500)] * 3, fault, fault]
     api.bring(sent(1, photo=PHOTO, caption="Look"))
     with serving(api) as address:
         with ears.listening(address):
@@ -240,7 +240,7 @@ def test_a_file_that_cannot_be_had_is_asked_of_the_resident_by_a_person(
     faults: list[Fault | None], rounds: list[int]
 ) -> None:
     api, ears = BotApi(), Ears()
-    api.faults["getFile"] = [refuses(500)] * 3 + faults
+    api.faults["getFile"] = [*[refuses(500)] * 3, *faults]
     api.bring(sent(1, photo=PHOTO, caption="Look"))
     with serving(api) as address:
         with ears.listening(address):

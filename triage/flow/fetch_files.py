@@ -76,7 +76,7 @@ def _ask_again(house: House, contact: ContactId) -> RawContact | None:
     with house.store.look() as look:
         raw = look.contacts.find(contact).raw
     channel = house.channels.get(raw.channel)
-    if not isinstance(channel, FetchesFiles):
+    if channel is None or not isinstance(channel, FetchesFiles):
         return None
     again = channel.fetch_again(raw)
     return None if again.body == raw.body else again
