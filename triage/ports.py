@@ -240,6 +240,21 @@ class HoldsFiles(Protocol):
 
 
 @runtime_checkable
+class FetchesFiles(Protocol):
+    """A channel whose files lie with the outside, which may not give one out when its message comes.
+
+    Its contacts then say so of the attachment (`triage.inbox.Missing`), and have a fingerprint, by which the same
+    message is known again when it has its file.
+    """
+
+    def fetch_again(self, raw: RawContact) -> RawContact:
+        """The message with those of its files that are to be had by now; as it was where none is.
+
+        Called from a thread that may wait. While nothing is connected nothing is asked for.
+        """
+
+
+@runtime_checkable
 class HoldsHtml(Protocol):
     """A channel whose messages may be laid out by their senders."""
 
@@ -413,6 +428,9 @@ class Contacts(ReadContacts, Protocol):
 
     def listen_on(self, contact: ContactId, understood: Contact, until: datetime) -> None:
         """Show what they said and wait for more until then; that it was begun does not count as an attempt."""
+
+    def understand_anew(self, contact: ContactId, understood: Contact) -> None:
+        """Show a handled contact in this way from now on; what was read and decided of it stays."""
 
     def assign_case(self, contact: ContactId, case: str) -> None:
         """Say which case a handled contact belongs to."""

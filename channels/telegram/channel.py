@@ -58,6 +58,14 @@ class Telegram:
             raise LookupError(number)
         return content
 
+    def fetch_again(self, raw: RawContact) -> RawContact:
+        """The message with its file, if Telegram gives it out by now; as it was while it does not."""
+        if not self._account.token:
+            return raw
+        from channels.telegram.fetching import fetched_again
+
+        return fetched_again(self._account, raw)
+
     def carry(self, message: Outgoing) -> Carried:
         """Send a message of ours. Trouble is a value."""
         if self._account.token:

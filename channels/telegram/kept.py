@@ -18,7 +18,7 @@ class NotFetched(StrEnum):
     GONE = "gone"
     """Telegram does not have it any more, or gives it to nobody."""
     NO_ANSWER = "no_answer"
-    """Telegram did not give it out, however often it was asked."""
+    """Telegram did not give it out so far."""
 
 
 @dataclass(frozen=True, slots=True)

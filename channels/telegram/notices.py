@@ -23,8 +23,11 @@ _NOT_WITH_US = {
         "or smaller one, or tell us in words what it shows."
     ),
     NotFetched.GONE: "We have your message, but not the file: Telegram did not give it to us. Please send it again.",
+    NotFetched.NO_ANSWER: (
+        "We have your message, but not the file yet: Telegram did not give it to us. We will ask for it again. You can "
+        "also send it again."
+    ),
 }
-_NOT_WITH_US[NotFetched.NO_ANSWER] = _NOT_WITH_US[NotFetched.GONE]
 
 
 def notices(

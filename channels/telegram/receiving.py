@@ -1,31 +1,23 @@
 """What is done with each update, however it came: its file fetched, all of it kept, and only then confirmed."""
 
-import asyncio
 from datetime import UTC, datetime
 
 import structlog
 from anyio import to_thread
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import TelegramError
 
 from channels.telegram.account import NAME, Account
+from channels.telegram.fetching import PAUSES, fetch
 from channels.telegram.kept import NotFetched, packed
 from channels.telegram.notices import notices
-from channels.telegram.reading import Heard, SentFile, heard_in
+from channels.telegram.reading import Heard, heard_in
 from channels.telegram.slicing import Update
-from channels.telegram.trouble import seconds_of
 from triage.errors import Unreadable
 from triage.inbox import RawContact
 from triage.ports import ListeningDoor
 
 log = structlog.get_logger()
-
-#: Bytes; Telegram gives bots no larger ones.
-LARGEST_FILE = 20_000_000
-#: A file is asked for so often, with pauses of these seconds between; the words that came with it wait as long.
-_PAUSES = (0.5, 2.0)
-#: The longest pause that Telegram may ask for while others wait.
-_LONGEST_PAUSE = 10.0
 
 
 class Reception:
@@ -45,7 +37,7 @@ class Reception:
         """
         heard = _heard(update.body)
         sent = heard.file if heard else None
-        file = None if sent is None else await self._fetch(sent)
+        file = None if sent is None else await fetch(self._bot, sent, PAUSES)
         raw = RawContact(
             landlord=self._account.landlord,
             channel=NAME,
@@ -87,31 +79,6 @@ class Reception:
         except TelegramError as trouble:
             # It stops by itself after a while.
             log.info("press_not_answered", trouble=type(trouble).__name__)
-
-    async def _fetch(self, file: SentFile) -> bytes | NotFetched:
-        if file.size > LARGEST_FILE:
-            return NotFetched.TOO_LARGE
-        for pause in (*_PAUSES, None):
-            try:
-                return await self._download(file)
-            except (BadRequest, Forbidden):
-                return NotFetched.GONE
-            except RetryAfter as trouble:
-                pause = min(seconds_of(trouble), _LONGEST_PAUSE) if pause is not None else None  # noqa: PLW2901 - Telegram knows better
-            except TelegramError as trouble:
-                log.info("file_not_fetched_yet", trouble=type(trouble).__name__)
-            if pause is not None:
-                await asyncio.sleep(pause)
-        log.warning("file_not_fetched")
-        return NotFetched.NO_ANSWER
-
-    async def _download(self, file: SentFile) -> bytes | NotFetched:
-        found = await self._bot.get_file(file.id)
-        if not (found.file_path or "").startswith(("http://", "https://")):
-            # A file of this machine, if the library finds one of that name; no file of theirs.
-            return NotFetched.GONE
-        content = bytes(await found.download_as_bytearray())
-        return content if len(content) <= LARGEST_FILE else NotFetched.TOO_LARGE
 
 
 def _heard(body: bytes) -> Heard | None:

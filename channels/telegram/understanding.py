@@ -8,7 +8,7 @@ from telegram import InlineKeyboardMarkup, Message
 from channels.telegram.account import NAME
 from channels.telegram.kept import KeptUpdate, NotFetched, unpacked
 from channels.telegram.reading import Heard, heard_in
-from triage.inbox import Attachment, Automatic, ChoiceAnswer, Contact, RawContact, Sender
+from triage.inbox import Attachment, Automatic, ChoiceAnswer, Contact, Missing, RawContact, Sender
 from triage.inbox.clean_text import clean
 from triage.inbox.own_words import our_references, plain_answer
 from triage.replies.answers import COMPLAIN, NO, NO_BUTTONS, YES
@@ -18,7 +18,7 @@ _WORDS = {button.value: button.words for button in (YES, NO, COMPLAIN)}
 _MISSING = {
     NotFetched.TOO_LARGE: "not with us: Telegram gives bots no file of more than 20 MB",
     NotFetched.GONE: "not with us: Telegram no longer gives it out",
-    NotFetched.NO_ANSWER: "not with us: Telegram did not give it out",
+    NotFetched.NO_ANSWER: "not with us yet: Telegram did not give it out",
 }
 
 
@@ -122,8 +122,10 @@ def _attachments(heard: Heard, kept: KeptUpdate) -> tuple[Attachment, ...]:
         return ()
     if kept.file is not None:
         return (Attachment(name=file.name, media_type=file.media_type, size=len(kept.file)),)
-    why = _MISSING[kept.not_fetched or NotFetched.NO_ANSWER]
-    return (Attachment(name=f"{file.name} ({why})", media_type=file.media_type, size=file.size),)
+    why = kept.not_fetched or NotFetched.NO_ANSWER
+    missing = Missing.NOT_YET if why is NotFetched.NO_ANSWER else Missing.NEVER
+    name = f"{file.name} ({_MISSING[why]})"
+    return (Attachment(name=name, media_type=file.media_type, size=file.size, missing=missing),)
 
 
 def _quoted(message: Message) -> str:

@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from channels.whatsapp.account import NAME, Account
 from channels.whatsapp.examining import examine
 from channels.whatsapp.kept import taken_apart
+from channels.whatsapp.media import fetched_again
 from channels.whatsapp.sending import Carrier, payloads_of
 from channels.whatsapp.understanding import content, understand_message
 from channels.whatsapp.webhook import webhook
@@ -53,6 +54,14 @@ class WhatsApp:
             LookupError: it has not so many, or Meta never gave it out.
         """
         return content(raw, number)
+
+    def fetch_again(self, raw: RawContact) -> RawContact:
+        """The message with those of its files that Meta gives out by now; as it was where it gives out none.
+
+        Raises:
+            Unreadable: the bytes are no message of this channel.
+        """
+        return fetched_again(self._account, raw) if self._account.sends else raw
 
     def messages(self, path: str) -> Iterator[bytes]:
         """The messages in a file that holds what Meta brought; one that holds something else as it is, for a person.

@@ -21,7 +21,7 @@ class NotFetched(StrEnum):
     """Why a file is not with us."""
 
     NOT_YET = "not_yet"
-    """Meta did not give it out just now; it brings the message again."""
+    """Meta did not give it out just now."""
     GONE = "gone"
     """Meta does not have it any more, or never had it."""
     TOO_LARGE = "too_large"

@@ -1,6 +1,7 @@
 """Fetching the file of a message: Meta tells by its id where it lies for five minutes, and it is taken from there."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import structlog
@@ -8,6 +9,7 @@ import structlog
 from channels.whatsapp.account import Account
 from channels.whatsapp.kept import File, KeptMessage, NotFetched
 from triage.calling import Answer, NotHeard, PerhapsHeard, call
+from triage.inbox import RawContact
 
 log = structlog.get_logger()
 
@@ -21,6 +23,17 @@ _MOST_FILES = 10
 def fetched(account: Account, kept: KeptMessage) -> tuple[File, ...]:
     """Every file of a message, or why it is not there."""
     return tuple(_fetch(account, str(media["id"])) for media in kept.media[:_MOST_FILES])
+
+
+def fetched_again(account: Account, raw: RawContact) -> RawContact:
+    """A kept message with those of its files that Meta gives out by now; as it was where it gives out none.
+
+    Raises:
+        Unreadable: the bytes are no message of this channel.
+    """
+    kept = KeptMessage.from_body(raw.body)
+    files = (_fetch(account, one.media_id) if one.why is NotFetched.NOT_YET else one for one in kept.files)
+    return replace(raw, body=replace(kept, files=tuple(files)).body())
 
 
 def _fetch(account: Account, media_id: str) -> File:

@@ -7,7 +7,7 @@ from typing import Any
 from channels.whatsapp.account import NAME
 from channels.whatsapp.kept import File, KeptMessage, NotFetched
 from channels.whatsapp.titles import NO_TITLES
-from triage.inbox import Attachment, Automatic, ChoiceAnswer, Contact, RawContact, Sender
+from triage.inbox import Attachment, Automatic, ChoiceAnswer, Contact, Missing, RawContact, Sender
 from triage.inbox.clean_text import clean
 from triage.inbox.own_words import our_references, plain_answer
 from triage.inbox.returned import Fate, Returned
@@ -191,7 +191,8 @@ def _attachments(kept: KeptMessage) -> Iterator[Attachment]:
         media = told.get(file.media_id, {})
         name = clean(_text(media.get("filename"))) or _name_of(kept, media)
         kind = clean(_text(media.get("mime_type"))).partition(";")[0] or "application/octet-stream"
-        yield Attachment(name=name + _why(file), media_type=kind, size=len(file.content or b""))
+        missing = None if file.why is None else Missing.NOT_YET if file.why is NotFetched.NOT_YET else Missing.NEVER
+        yield Attachment(name=name + _why(file), media_type=kind, size=len(file.content or b""), missing=missing)
 
 
 def _why(file: File) -> str:

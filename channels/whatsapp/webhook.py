@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from channels.whatsapp.account import NAME, Account
-from channels.whatsapp.kept import File, KeptMessage, NotFetched, NotForUs, taken_apart
+from channels.whatsapp.kept import File, KeptMessage, NotForUs, taken_apart
 from channels.whatsapp.media import fetched
 from triage.errors import Unavailable, Unreadable
 from triage.inbox import RawContact
@@ -86,15 +86,12 @@ class _Webhook:
             # It is Meta's, and nobody knows what it is: staff find it among what is held.
             await self._take_in("", body, self._door.now())
             return _say(200, "Kept.")
-        again = False
         for message in messages:
-            again = await self._keep_one(message) or again
-        if again:
-            return _say(503, "Everything is kept but a file that was not given out. Bring it again.")
+            await self._keep_one(message)
         return _say(200, "Kept.")
 
-    async def _keep_one(self, message: KeptMessage) -> bool:
-        """Keep one message with its files; whether it is to come again, for the sake of a file."""
+    async def _keep_one(self, message: KeptMessage) -> None:
+        """Keep one message with its files; what is missing of them the house has asked for again."""
         files: tuple[File, ...] = ()
         if message.media:
             files = await to_thread.run_sync(fetched, self._account, message, limiter=self._fetching)
@@ -102,7 +99,6 @@ class _Webhook:
             kind=message.kind, told=message.told, contact=message.contact, phone_id=message.phone_id, files=files
         )
         await self._take_in(message.id, whole.body(), _came(message, self._door.now()))
-        return any(file.why is NotFetched.NOT_YET for file in files)
 
     async def _take_in(self, external_id: str, body: bytes, received_at: datetime) -> None:
         raw = RawContact(

@@ -1,5 +1,6 @@
 """What every store knows of mails that come twice, of conversations, and of how much was said."""
 
+from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier, Thread
 
@@ -7,7 +8,7 @@ import pytest
 
 from tests.contracts.conftest import Subject
 from tests.contracts.values import LANDLORD, LATER, NOON, contact, handled, keep, outgoing, somebody
-from triage.inbox import ContactId
+from triage.inbox import Attachment, ContactId, Missing
 from triage.ports import Party
 
 
@@ -103,3 +104,17 @@ def test_messages_of_a_conversation_are_counted(store: Subject, conversation: st
             unit.outbox.put(outgoing(key, conversation=where), NOON)
         assert unit.outbox.count_in(LANDLORD, "webchat", conversation, NOON) == said
         assert unit.outbox.count_in(LANDLORD, "webchat", conversation, LATER) == 0
+
+
+def test_a_contact_is_shown_anew_and_nothing_else_of_it_changes(store: Subject) -> None:
+    file = Attachment(name="damp.jpg", media_type="image/jpeg", size=9, contact=ContactId(7), missing=Missing.NEVER)
+    with store.unit() as unit:
+        number = handled(unit)
+        before = unit.contacts.find(number)
+        unit.contacts.understand_anew(number, replace(contact(), attachments=(file,)))
+        with pytest.raises(KeyError):
+            unit.contacts.understand_anew(ContactId(99), contact())
+        unit.commit()
+
+    with store.unit() as unit:
+        assert unit.contacts.find(number) == replace(before, contact=replace(contact(), attachments=(file,)))

@@ -87,7 +87,14 @@ def test_tasks_are_what_waits_for_a_person(store: Subject) -> None:
     assert [one.kind for one in tasks] == [
         kind
         for kind in PromiseKind
-        if kind not in {PromiseKind.GUARD, PromiseKind.UNANSWERED_CHOICE, PromiseKind.ACKNOWLEDGE, PromiseKind.RESPOND}
+        if kind
+        not in {
+            PromiseKind.GUARD,
+            PromiseKind.UNANSWERED_CHOICE,
+            PromiseKind.FETCH_FILE,
+            PromiseKind.ACKNOWLEDGE,
+            PromiseKind.RESPOND,
+        }
     ]
     assert store.shown.tasks(LANDLORD, 1) == tasks[:1]
 

@@ -47,9 +47,17 @@ def complaint(
     pending: bool = False,
     closed: bool = False,
     named: bool = False,
+    unsaid: bool = False,
 ) -> KnownComplaint:
     return KnownComplaint(
-        reference=reference, topic=topic, stage=stage, answered=answered, pending=pending, closed=closed, named=named
+        reference=reference,
+        topic=topic,
+        stage=stage,
+        answered=answered,
+        pending=pending,
+        closed=closed,
+        named=named,
+        unsaid=unsaid,
     )
 
 
@@ -96,6 +104,7 @@ situations = st.builds(
     only_a_wish=st.booleans(),
     answers_question=st.booleans(),
     says_wrong=st.booleans(),
+    unheard=st.booleans(),
     asked_about=st.sampled_from(["", "C-000001"]),
     complaints=st.lists(known_complaints, max_size=3).map(tuple),
 ).filter(lambda one: not (one.accepts_offer and one.declines_offer))

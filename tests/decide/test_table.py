@@ -16,6 +16,8 @@ from triage.reading import CueKind, Flag, Label, Reading, Topic
 #: The order of the rules in edition 2024, as the policy has it.
 ORDER = [
     "automatic_mail",
+    # Where there are no words, no rule that goes by words may speak.
+    "unheard",
     # What keeps a conversation going.
     "greeting",
     "only_a_wish",

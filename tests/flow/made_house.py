@@ -1,4 +1,7 @@
-"""A whole house in memory: a clock that stands still, a reader that says what it is told, channels that remember."""
+"""A whole house in memory: a clock that stands still, a reader that says what it is told, channels that remember.
+
+Long because all that residents do and all there is to see of it stand together, for any test to use.
+"""
 
 import json
 from collections.abc import Sequence
@@ -17,7 +20,7 @@ from triage.flow.fixed_clock import FixedClock
 from triage.flow.house import House
 from triage.flow.take_in import handle, keep
 from triage.flow.watch_deadlines import Watched, watch
-from triage.inbox import Attachment, Automatic, ChoiceAnswer, Contact, ContactId, RawContact, Sender
+from triage.inbox import Attachment, Automatic, ChoiceAnswer, Contact, ContactId, Missing, RawContact, Sender
 from triage.inbox.returned import Fate, Returned
 from triage.ports import Carried, CarriedState, KeptContact, OutboxState
 from triage.reading import Earlier, Label, Reading
@@ -90,7 +93,15 @@ class MadeChannel:
             asks_to_complain=said.get("complain", False),
             survey=said.get("survey", False),
             adopted=said.get("adopted", False),
-            attachments=tuple(Attachment(name=name, media_type="image/jpeg", size=9) for name in said.get("files", ())),
+            attachments=tuple(
+                Attachment(
+                    name=name,
+                    media_type=said.get("media_type", "image/jpeg"),
+                    size=9,
+                    missing=Missing(said["missing"]) if "missing" in said else None,
+                )
+                for name in said.get("files", ())
+            ),
             in_pieces=raw.channel == "webchat",
             doubtful=said.get("doubtful", False),
             returned=Returned(fate=Fate(said["fate"]), message_ids=tuple(said.get("returned", ())))
@@ -161,6 +172,10 @@ class MadeHouse:
         done = handle(self.house, self.kept(text, told, **more))
         assert done is not None, self.held()
         return done
+
+    def take_in(self, raw: RawContact) -> Done | None:
+        """These very bytes come in and are handled."""
+        return handle(self.house, keep(self.house, raw).id)
 
     def yes(self, **more: Any) -> Done:  # noqa: ANN401 - as for raw
         return self.write("Yes please", choice="accepted", **more)

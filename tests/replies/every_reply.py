@@ -76,6 +76,8 @@ def _every() -> dict[str, Reply]:
         "person with work": answers.person_asked("SR-000001"),
         "person and choice": answers.person_asked_and_choice_offered("SR-000001", "C-000001"),
         "person and choice, another language": answers.person_asked_and_choice_offered("", "C-000001", language="lt"),
+        "person listens": answers.person_listens(""),
+        "person listens and choice": answers.person_listens("C-000001"),
         "question": answers.question_passed_on(),
         "noted": answers.noted(),
         "wish": small_talk.wish_noted(),

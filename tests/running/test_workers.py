@@ -10,9 +10,11 @@ import pytest
 
 from tests.decide.readings import reading
 from tests.flow.made_house import MadeChannel, MadeHouse
+from tests.flow.test_files_that_come_later import PHOTO, Post
+from triage.cases import PromiseKind
 from triage.errors import Unavailable
 from triage.flow.plain_reader import PlainReader
-from triage.inbox import Delivery, Place
+from triage.inbox import Contact, Delivery, Place, RawContact
 from triage.ports import Carried, ContactState, OutboxState
 from triage.reading import Label, Topic
 from triage.replies import Outgoing
@@ -93,6 +95,29 @@ def test_the_guard_stands_while_they_work() -> None:
     with at_work(oak, channel):
         assert channel.all_there.wait(LONG)
     assert sorted(one.kind for one in channel.carried) == ["acknowledgement_1", "complaint_logged"]
+
+
+def test_a_file_that_did_not_come_is_asked_for_while_they_work_whatever_another_does() -> None:
+    oak, post = MadeHouse(), Post("post")
+    oak.house.channels["post"] = post  # type: ignore[index]  # a dict here
+    for _ in range(2):
+        oak.write("The wall is damp.", **PHOTO)
+    post.tries = [RuntimeError("a fault"), {}]
+    oak.clock.advance(minutes=1)
+    came = Event()
+
+    class Handled(Post):
+        def understand(self, raw: RawContact) -> Contact:
+            came.set()
+            return super().understand(raw)
+
+    with at_work(oak, Handled("post", tries=post.tries)):
+        assert came.wait(LONG)
+    (promise,) = (one for one in oak.promises() if one.kind is PromiseKind.FETCH_FILE)
+    assert promise.contact == 1
+    copy = oak.contact(3).contact
+    assert copy is not None
+    assert copy.copy_of == 2
 
 
 def test_the_same_bytes_at_the_door_twice_are_answered_once() -> None:

@@ -4,7 +4,8 @@ import asyncio
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from threading import Event, Thread
 
@@ -15,6 +16,7 @@ from tests.telegram.bot_api import TOKEN
 from tests.telegram.updates import NOON, SETTINGS
 from triage.calendars import OfficialCalendars
 from triage.cases import Landlord
+from triage.flow.fetch_files import fetch_due
 from triage.flow.fixed_clock import FixedClock
 from triage.flow.house import House
 from triage.flow.plain_reader import PlainReader
@@ -83,6 +85,18 @@ class Ears:
         for one in self.kept:
             handle(self.house, ContactId(one.id))
         return self.kept
+
+    def connect(self, api: str) -> None:
+        """Let the house ask Telegram itself."""
+        self.house = replace(self.house, channels={"telegram": connected(api)})
+
+    def fetch(self, after: timedelta = timedelta(minutes=5)) -> int:
+        """Files that are due by then are asked for again; how many messages came with them."""
+        self.clock.advance(seconds=after.total_seconds())
+        fetched = fetch_due(self.house)
+        assert not fetched.failed
+        self.handle()
+        return len(fetched.came)
 
     @property
     def outbox(self) -> list[Outgoing]:

@@ -4,14 +4,34 @@ One file, long because each thing that can go wrong on the way is a truth of its
 """
 
 import json
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from channels.telegram.receiving import LARGEST_FILE
+from channels.telegram import from_settings
+from channels.telegram.fetching import LARGEST_FILE
+from channels.telegram.kept import NotFetched, packed
 from tests.telegram.bot_api import BREAKS_OFF, BREAKS_OFF_AFTERWARDS, BotApi, Fault, refuses, serving
-from tests.telegram.bots import Ears, await_that
-from tests.telegram.updates import AT, GROUP, PHOTO, VOICE, body, edited, in_group, pressed, said, sent
+from tests.telegram.bots import Ears, await_that, connected
+from tests.telegram.updates import (
+    AT,
+    GROUP,
+    PHOTO,
+    SETTINGS,
+    VOICE,
+    body,
+    edited,
+    in_group,
+    pressed,
+    raw,
+    said,
+    sent,
+)
+from triage.cases import PromiseKind
+from triage.decide.decision import AskAPerson
 from triage.errors import Unavailable
+from triage.flow.fetch_files import GIVE_UP_AFTER
 from triage.inbox import Automatic, ContactId, RawContact
 from triage.ports import ContactState
 from triage.replies.danger import CALL_FOR_HELP
@@ -189,6 +209,61 @@ def test_words_are_heard_without_their_file_and_they_are_asked_for_it() -> None:
     assert (asked.kind, asked.to) == ("file_missing", "77")
 
 
+@pytest.mark.parametrize("fault", [refuses(500), refuses(429, retry_after=1), BREAKS_OFF])
+def test_a_file_that_did_not_come_is_asked_for_later_and_lies_with_its_message(fault: Fault) -> None:
+    api, ears = BotApi(files={"large": b"picture"}), Ears()
+    # Telegram fails while the message comes, and twice more later.
+    api.faults["getFile"] = [*[refuses(500)] * 3, fault, fault]
+    api.bring(sent(1, photo=PHOTO, caption="Look"))
+    with serving(api) as address:
+        with ears.listening(address):
+            await_that(lambda: len(ears.kept) == 1 and not api.updates)
+        ears.connect(address)
+        ears.handle()
+        assert [ears.fetch(timedelta(hours=hours)) for hours in (1, 2, 3, 99)] == [0, 0, 1, 0]
+
+    first, second = ears.kept
+    assert second.contact is not None
+    assert second.contact.copy_of == first.id
+    assert first.contact is not None
+    (file,) = first.contact.attachments
+    assert (file.name, file.contact, file.missing) == ("photo.jpg", second.id, None)
+    assert ears.house.channels["telegram"].file(second.raw, 0) == b"picture"  # type: ignore[attr-defined]  # it holds files
+    # What they wrote was answered before, and once.
+    assert sorted(one.kind for one in ears.outbox) == ["choice_offered", "file_missing"]
+
+
+@pytest.mark.parametrize(
+    ("faults", "rounds"), [([refuses(400)], [1]), ([refuses(500)] * 9, [0, 0])], ids=["gone", "never given out"]
+)
+def test_a_file_that_cannot_be_had_is_asked_of_the_resident_by_a_person(
+    faults: list[Fault | None], rounds: list[int]
+) -> None:
+    api, ears = BotApi(), Ears()
+    api.faults["getFile"] = [*[refuses(500)] * 3, *faults]
+    api.bring(sent(1, photo=PHOTO, caption="Look"))
+    with serving(api) as address:
+        with ears.listening(address):
+            await_that(lambda: len(ears.kept) == 1 and not api.updates)
+        ears.connect(address)
+        ears.handle()
+        assert [ears.fetch(GIVE_UP_AFTER / 2) for _ in rounds] == rounds
+
+    with ears.store.look() as look:
+        owed = {one.kind: one for one in look.promises.of_contact(ears.kept[0].id)}
+    assert "ask them to send it again" in owed[PromiseKind.ASK_FOR_FILE].note
+    assert PromiseKind.FETCH_FILE not in owed
+
+
+def test_without_a_token_or_anything_missing_no_file_is_asked_for() -> None:
+    unconnected = from_settings(SETTINGS, Path("nowhere"))
+    nobody = connected("http://127.0.0.1:9")
+    lacks = raw(packed(body(sent(1, photo=PHOTO)), NotFetched.NO_ANSWER))
+    assert unconnected.fetch_again(lacks) == lacks
+    for all_there in (raw(said(1)), raw(packed(body(sent(1, photo=PHOTO)), b"picture"))):
+        assert nobody.fetch_again(all_there) == all_there
+
+
 @pytest.mark.parametrize("size", [LARGEST_FILE + 1, 12])
 def test_a_file_that_is_too_large_is_not_kept_and_they_are_told(size: int) -> None:
     api, ears = BotApi(files={"voice": b"x" * (LARGEST_FILE + 1)}), Ears()
@@ -200,7 +275,7 @@ def test_a_file_that_is_too_large_is_not_kept_and_they_are_told(size: int) -> No
     assert "20 MB" in ears.outbox[0].text
 
 
-def test_a_voice_message_goes_to_a_person() -> None:
+def test_a_voice_message_goes_to_a_person_and_the_choice_is_open_meanwhile() -> None:
     api, ears = BotApi(files={"voice": b"sound"}), Ears()
     api.bring(sent(1, voice=VOICE))
     heard(api, ears, 1)
@@ -208,8 +283,14 @@ def test_a_voice_message_goes_to_a_person() -> None:
     (kept,) = ears.handle()
 
     assert kept.decision is not None
-    assert kept.decision.answer.name == "ask_a_person"
-    assert "Somebody here will read your message" in ears.outbox[0].text
+    assert kept.decision.answer == AskAPerson(offer=True, listen=True)
+    (said_back,) = ears.outbox
+    assert "Somebody here will listen to what you said" in said_back.text
+    assert said_back.text.endswith(CALL_FOR_HELP)
+    assert [button.value for button in said_back.buttons] == ["accepted", "declined"]
+    with ears.store.look() as look:
+        (task,) = look.promises.of_contact(kept.id)[:1]
+    assert (task.kind, task.note.partition(",")[0]) == (PromiseKind.ASK_A_PERSON, "listen to what they say")
 
 
 def test_who_begins_is_greeted_once_and_by_nothing_else() -> None:

@@ -1,9 +1,11 @@
 """What staff see of a mail's files and of answers between quoted lines; a file is never a page of ours."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.web.made_up import MadeUp
-from triage.inbox import Contact
+from triage.inbox import Attachment, Contact, ContactId, Missing
 from triage.web.highlight import answered
 
 
@@ -26,6 +28,24 @@ def test_a_file_is_kept_by_the_browser_and_never_shown(house: MadeUp) -> None:
     )
     assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(("missing", "linked"), [(Missing.NOT_YET, False), (Missing.NEVER, False), (None, True)])
+def test_a_file_that_is_not_with_us_is_named_and_one_that_came_later_lies_with_its_copy(
+    house: MadeUp, missing: Missing | None, *, linked: bool
+) -> None:
+    number, copy = _with_a_file(house), ContactId(99)
+    file = Attachment(name="damp.jpg", media_type="image/jpeg", size=9, contact=copy, missing=missing)
+    with house.house.store.unit() as unit:
+        whole = unit.contacts.find(ContactId(number)).contact
+        assert whole is not None
+        unit.contacts.understand_anew(ContactId(number), replace(whole, attachments=(file,)))
+        unit.commit()
+
+    page = house.browser("staff").get(f"/staff/contacts/{number}").text
+
+    assert "damp.jpg" in page
+    assert (f'href="/staff/contacts/{copy}/files/1"' in page) is linked
 
 
 @pytest.mark.parametrize("file", ["0", "2", "-1", "99999999999999999999", "x"])

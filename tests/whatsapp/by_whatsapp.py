@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.calling.machine import running
 from tests.flow.made_house import MadeHouse, with_house
 from tests.whatsapp.meta import SETTINGS, Graph, delivery, signed
 from triage.errors import Unavailable
+from triage.flow.fetch_files import fetch_due
 from triage.flow.take_in import handle_waiting, keep
 from triage.inbox import ContactId, RawContact
 from triage.ports import KeptContact
@@ -68,6 +70,14 @@ class ByWhatsApp:
         self.made.clock.advance(minutes=1)
         while handle_waiting(self.made.house):
             pass
+
+    def fetch(self, after: timedelta = timedelta(minutes=5)) -> int:
+        """Files that are due by then are asked for again; how many messages came with them."""
+        self.made.clock.advance(seconds=after.total_seconds())
+        fetched = fetch_due(self.made.house)
+        assert not fetched.failed
+        self.handle()
+        return len(fetched.came)
 
     @property
     def kept(self) -> list[KeptContact]:

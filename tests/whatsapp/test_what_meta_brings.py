@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from channels.whatsapp.webhook import LARGEST
-from tests.calling.machine import Asked, Reply
+from tests.calling.machine import Reply
 from tests.decide.readings import reading
 from tests.whatsapp.by_whatsapp import by_whatsapp
-from tests.whatsapp.meta import RATE, SECRET, Graph, delivery, error, failed, photo, signed, text, voice
+from tests.whatsapp.meta import SECRET, Graph, delivery, failed, photo, signed, text, voice
+from triage.cases import PromiseKind
+from triage.decide.decision import AskAPerson
 from triage.ports import ContactState
 from triage.reading import Label
 
@@ -131,77 +133,24 @@ def test_without_an_app_secret_nothing_is_taken_in(tmp_path: Path) -> None:
         assert we.browser.get("/").status_code == 404
 
 
-def test_a_photo_is_kept_with_its_words_before_meta_hears_200(tmp_path: Path) -> None:
-    with by_whatsapp(tmp_path, Graph(files={"4711": b"\xff\xd8 a photo"})) as we:
-        contact = we.comes(photo()).contact
-        assert contact is not None
-        assert contact.text == "The ceiling."
-        assert [(one.name, one.media_type, one.size) for one in contact.attachments] == [("photo", "image/jpeg", 10)]
-        assert we.channel.file(we.last.raw, 0) == b"\xff\xd8 a photo"
-
-
-@pytest.mark.parametrize(
-    "trouble",
-    [error(RATE, 429), error(2, 500), Reply(status=503), Reply(fails="cut"), Reply(body=b"x" * 50, fails="half")],
-    ids=["429", "500", "503", "cut", "half"],
-)
-@pytest.mark.parametrize("step", ["where it lies", "the file itself"])
-def test_a_file_that_is_not_given_out_just_now_comes_with_the_next_try(
-    trouble: Reply, step: str, tmp_path: Path
-) -> None:
-    graph = Graph(files={"4711": b"a photo"})
-    with by_whatsapp(tmp_path, graph) as we:
-        before = [] if step == "where it lies" else [graph._usual(_asks(graph))]  # noqa: SLF001 - its own answer
-        graph.next = [*before, trouble]
-        body = delivery(photo())
-        assert we.bring(body) == 503
-        we.handle()
-        first = we.last
-        assert first.state is ContactState.HANDLED
-        assert first.contact is not None
-        assert first.contact.text == "The ceiling."
-        assert "not with us yet" in first.contact.attachments[0].name
-        with pytest.raises(LookupError):
-            we.channel.file(first.raw, 0)
-
-        assert we.bring(body) == 200
-        we.handle()
-        assert we.last.contact is not None
-        assert we.last.contact.copy_of == first.id
-        assert we.channel.file(we.last.raw, 0) == b"a photo"
-        assert len(we.made.outgoing()) == 1
-
-
-def test_a_file_that_meta_no_longer_has_is_said_to_be_missing(tmp_path: Path) -> None:
-    with by_whatsapp(tmp_path) as we:
-        contact = we.comes(photo()).contact
-        assert contact is not None
-        assert contact.text == "The ceiling."
-        assert "does not have it any more" in contact.attachments[0].name
-
-
-def test_a_file_that_is_too_large_is_said_to_be_and_not_fetched(tmp_path: Path) -> None:
-    graph = Graph(files={"4711": b"a photo"})
-    with by_whatsapp(tmp_path, graph) as we:
-        graph.next = [Reply(body=b'{"url": "%s/files/4711", "file_size": 100000000}' % graph.address.encode())]
-        contact = we.comes(photo()).contact
-        assert contact is not None
-        assert "larger than 25 MB" in contact.attachments[0].name
-        assert len(graph.asked) == 1
-
-
 def test_our_token_goes_to_meta_alone(tmp_path: Path) -> None:
     graph = Graph(files={"4711": b"a photo"})
     with by_whatsapp(tmp_path, graph) as we:
         graph.next = [Reply(body=b'{"url": "http://elsewhere.example/files/4711"}')]
-        assert we.bring(delivery(photo())) == 503
+        assert we.bring(delivery(photo())) == 200
         assert we.bring(delivery(photo("../../me?fields=id", number=2))) == 200
         assert [one.path for one in graph.asked] == ["/v25.0/4711"]
 
 
-def test_a_voice_message_goes_to_a_person(tmp_path: Path) -> None:
+def test_a_voice_message_goes_to_a_person_and_the_choice_is_open_meanwhile(tmp_path: Path) -> None:
     with by_whatsapp(tmp_path, Graph(files={"4712": b"OggS..."})) as we:
         contact = we.comes(voice()).contact
+        assert we.last.decision is not None
+        assert we.last.decision.answer == AskAPerson(offer=True, listen=True)
+        (said_back,) = we.made.outgoing()
+        assert "Somebody here will listen to what you said" in said_back.text
+        assert [button.value for button in said_back.buttons] == ["accepted", "declined"]
+        assert we.made.promise(PromiseKind.ASK_A_PERSON).note.startswith("listen to what they say")
         assert contact is not None
         assert contact.text == ""
         assert [(one.name, one.media_type) for one in contact.attachments] == [("voice message", "audio/ogg")]
@@ -218,7 +167,3 @@ def test_a_message_that_did_not_arrive_becomes_a_task_on_its_case(tmp_path: Path
         kinds = [one.note for one in we.made.promises() if one.kind == "reach_another_way"]
         assert kinds == ["a message of ours came back for good; write to that address no more"]
         assert SECRET not in str(we.made.promises())
-
-
-def _asks(graph: Graph) -> Asked:
-    return Asked(method="GET", path="/v25.0/4711", headers={"authorization": "Bearer a token"}, body=b"")

@@ -14,6 +14,8 @@ class PromiseKind(StrEnum):
     """Acknowledge (and if need be log) what no person has, before the Code's limit (6.2, 6.11)."""
     UNANSWERED_CHOICE = "unanswered_choice"
     """Put an offer that nobody answered before a person; silence is not a no (1.3)."""
+    FETCH_FILE = "fetch_file"
+    """Ask the outside again for a file that it did not give out when its message came."""
 
     ACKNOWLEDGE = "acknowledge"
     """Acknowledged, defined and logged within five working days of receipt (6.2, 6.11)."""
@@ -39,6 +41,8 @@ class PromiseKind(StrEnum):
     """A message of ours could not be delivered; the resident must be reached another way."""
     LOOK_AT_UNCERTAIN = "look_at_uncertain"
     """Nobody knows whether a message went out; a person looks."""
+    ASK_FOR_FILE = "ask_for_file"
+    """A file could not be had; somebody asks the resident for it."""
     SAFEGUARDING = "safeguarding"
     """Somebody at risk: the safeguarding lead looks today."""
     CHECK_AUTHORITY = "check_authority"

@@ -90,6 +90,8 @@ class AskAPerson:
     again: bool = False
     #: What can be read of it is a complaint in substance: unanswered by the guard time, the offered one is logged.
     in_substance: bool = False
+    #: They spoke and wrote nothing, so somebody must listen.
+    listen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

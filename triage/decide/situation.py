@@ -55,6 +55,8 @@ class Situation:
     says_wrong: bool = False
     #: The complaint of which we said last what we understood, asking whether it is right; "" when none.
     asked_about: str = ""
+    #: They spoke and wrote nothing: there are no words that anybody could have read.
+    unheard: bool = False
     #: It came through a survey or a feedback form.
     survey: bool = False
     #: Their complaints, the latest first.

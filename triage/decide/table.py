@@ -33,6 +33,7 @@ from triage.decide.rules import (
     not_sure,
     only_a_wish,
     request,
+    unheard,
 )
 from triage.decide.situation import Situation
 from triage.decide.verdict import Verdict
@@ -57,6 +58,8 @@ RULES: tuple[Rule, ...] = tuple(
     _row(module)
     for module in (
         automatic_mail,
+        # Where there are no words, no rule that goes by words may speak.
+        unheard,
         # What keeps a conversation going. None of them applies to words that say anything else.
         greeting,
         only_a_wish,

@@ -114,6 +114,8 @@ def _file(desk: Desk, answer: FileIt) -> tuple[Reply | None, str]:
 def _ask_a_person(desk: Desk, answer: AskAPerson) -> tuple[Reply, str]:
     if answer.again:
         return say_it_again(desk)
+    if answer.listen:
+        return _have_somebody_listen(desk, offer=answer.offer)
     ask(desk, PromiseKind.ASK_A_PERSON, note="say what this is")
     request = record_request(desk)[1] if answer.request else ""
     if answer.offer:
@@ -121,6 +123,13 @@ def _ask_a_person(desk: Desk, answer: AskAPerson) -> tuple[Reply, str]:
         reply = answers.person_asked_and_choice_offered(request, complaint, language=desk.reading.language)
         return reply, complaint
     return answers.person_asked(request), request
+
+
+def _have_somebody_listen(desk: Desk, *, offer: bool) -> tuple[Reply, str]:
+    note = "listen to what they say, say what this is, and answer them"
+    ask(desk, PromiseKind.ASK_A_PERSON, note=note)
+    complaint = open_a_case.offer_choice(desk, in_substance=False, work="")[1] if offer else ""
+    return answers.person_listens(complaint), complaint
 
 
 def _say(desk: Desk, reply: Reply, case: str, *, alone: Reply | None) -> None:

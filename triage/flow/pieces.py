@@ -84,11 +84,11 @@ def _as_one(everything: Sequence[tuple[ContactId, Contact]]) -> Heard:
         sender=contacts[-1].sender,
         answers=tuple(dict.fromkeys(answer for one in contacts for answer in one.answers)),
         asks_to_complain=any(one.asks_to_complain for one in contacts),
-        attachments=(*first.attachments, *(file for one, contact in more for file in _of(one, contact))),
+        attachments=(*first.attachments, *(file for one, contact in more for file in files_of(one, contact))),
     )
     return Heard(id=number, contact=whole, more=[(one, replace(contact, part_of=number)) for one, contact in more])
 
 
-def _of(number: ContactId, contact: Contact) -> list[Attachment]:
+def files_of(number: ContactId, contact: Contact) -> tuple[Attachment, ...]:
     """The files of a contact, as another tells of them: what is in them stays where it came."""
-    return [replace(file, contact=number, place=place) for place, file in enumerate(contact.attachments)]
+    return tuple(replace(file, contact=number, place=place) for place, file in enumerate(contact.attachments))

@@ -94,6 +94,7 @@ def _situation(
         accepts_offer=asked and contact.choice_answer is ChoiceAnswer.ACCEPTED,
         declines_offer=undecided and contact.choice_answer is ChoiceAnswer.DECLINED,
         pressed_complain=contact.asks_to_complain,
+        unheard=contact.unheard,
         survey=contact.survey or contact.channel == "survey",
         complaints=known,
     )

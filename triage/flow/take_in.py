@@ -21,6 +21,7 @@ from triage.flow.copies import filed_beside, known_again
 from triage.flow.desk import Desk
 from triage.flow.earlier_receipt import received_at_least_by
 from triage.flow.house import House, working_days
+from triage.flow.missing_files import files_came, promise_files
 from triage.flow.pieces import Heard, filed_with, listen
 from triage.flow.promises import ask
 from triage.flow.reading_ahead import reading_ahead
@@ -134,7 +135,7 @@ def _read_decide_answer(house: House, unit: UnitOfWork, heard: Heard) -> Done:
     contact = known_again(unit, house.landlord.key, number, contact)
     if contact.copy_of is not None:
         received_at_least_by(house, unit, contact.copy_of, contact.received_at)
-        return _file_beside(unit, number, contact, contact.copy_of, resident, now)
+        return _file_beside(house, unit, number, contact, contact.copy_of, resident, now)
     complaints = unit.cases.complaints_of(resident)
     talk = heard_by_itself(house.reader, contact, talk_of(unit, house.landlord.key, contact))
     contact = with_meaning(contact, talk)
@@ -164,6 +165,7 @@ def _read_decide_answer(house: House, unit: UnitOfWork, heard: Heard) -> Done:
         ask(desk, PromiseKind.ASK_A_PERSON, case=doubted.reference, note=note)
     done = carry_out(desk, decision)
     unit.contacts.handled(number, contact, resident, reading, decision, done.case, now)
+    promise_files(house, unit, number, contact)
     for more, said in heard.more:
         unit.contacts.handled(more, said, resident, None, filed_with(number), done.case, now)
     return done
@@ -180,10 +182,17 @@ def _with_details(unit: UnitOfWork, landlord: str, contact: Contact, talk: Talk,
 
 
 def _file_beside(
-    unit: UnitOfWork, number: ContactId, contact: Contact, first: ContactId, resident: int, now: datetime
+    house: House,
+    unit: UnitOfWork,
+    number: ContactId,
+    contact: Contact,
+    first: ContactId,
+    resident: int,
+    now: datetime,
 ) -> Done:
     decision, case = filed_beside(first), unit.contacts.find(first).case
     unit.contacts.handled(number, contact, resident, None, decision, case, now)
+    files_came(house, unit, first, number, contact)
     return Done(decision=decision, reply=None, case=case)
 
 

@@ -6,6 +6,7 @@ from triage.inbox.contact import (
     ChoiceAnswer,
     Contact,
     ContactId,
+    Missing,
     RawContact,
     Sender,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "Contact",
     "ContactId",
     "Delivery",
+    "Missing",
     "Place",
     "RawContact",
     "Sender",

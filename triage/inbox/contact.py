@@ -90,6 +90,19 @@ class Sender:
     noted_by: str = ""
 
 
+#: Kinds of file in which somebody may speak.
+_SPOKEN = ("audio/", "video/")
+
+
+class Missing(StrEnum):
+    """Why the bytes of a file are not with us, as far as it matters for what is done about it."""
+
+    NOT_YET = "not_yet"
+    """The outside did not give it out when the message came; it is asked again."""
+    NEVER = "never"
+    """The outside has it no more, or it is too large: only the resident can send it again."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """A file that came with a contact; its bytes stay in the raw contact."""
@@ -102,6 +115,8 @@ class Attachment:
     contact: ContactId | None = None
     #: Its place among the files of that other contact.
     place: int = 0
+    #: Why its bytes are not with us; None when they are.
+    missing: Missing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,3 +180,9 @@ class Contact:
     def __post_init__(self) -> None:
         """Refuse a time of receipt without a zone."""
         require_aware(self.received_at)
+
+    @property
+    def unheard(self) -> bool:
+        """Whether they spoke and wrote nothing, so that no machine knows what they said."""
+        written = self.text.strip() or (self.subject or "").strip()
+        return not written and any(file.media_type.startswith(_SPOKEN) for file in self.attachments)

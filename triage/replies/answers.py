@@ -220,6 +220,23 @@ def person_asked_and_choice_offered(request: str, reference: str, *, language: s
     )
 
 
+def person_listens(reference: str) -> Reply:
+    """They spoke and wrote nothing: somebody listens, and the choice is open meanwhile (Code 1.3, law 2).
+
+    Nobody has heard yet whether they are in danger, so what to do then is said as well.
+
+    Args:
+        reference: of the pending complaint; "" where nothing is offered.
+    """
+    choice = (say("can_complain", reference=reference),) if reference else ()
+    return Reply(
+        kind="choice_offered" if reference else "person_listens",
+        subject=say("subject_message"),
+        paragraphs=(say("listen"), *choice, CALL_FOR_HELP),
+        buttons=(YES, NO) if reference else (),
+    )
+
+
 def question_passed_on() -> Reply:
     """A question of fact goes to somebody who can answer it."""
     return Reply(

@@ -1,4 +1,4 @@
-"""The workers of one process: they handle contacts, send replies, keep the clocks and ring for news.
+"""The workers of one process: they handle contacts, send replies, keep the clocks, ask again for files, ring for news.
 
 Each is a thread with a loop that does one journey of `triage.flow` at a time. All state is in the store,
 so that a worker may be killed at any moment and another, here or on another machine, goes on.
@@ -14,7 +14,7 @@ from threading import Event, Thread
 import structlog
 
 from triage.errors import Trouble
-from triage.flow import send_replies, take_in, watch_deadlines
+from triage.flow import fetch_files, send_replies, take_in, watch_deadlines
 from triage.flow.house import House
 from triage.inbox import ContactId
 from triage.ports import Leased, Views
@@ -79,7 +79,7 @@ class Workers:
 
     def start(self) -> None:
         """Start working."""
-        loops = [self._handling] * self._handlers + [self._sending, self._guarding]
+        loops = [self._handling] * self._handlers + [self._sending, self._guarding, self._fetching]
         for number, loop in enumerate(loops):
             thread = Thread(target=self._keep_going, args=(loop,), name=f"worker-{number}", daemon=True)
             thread.start()
@@ -156,4 +156,13 @@ class Workers:
             log.error("clock_not_kept", case=case, trouble=trouble)
         if watched.done:
             self._something_to_send.set()
+        self._stop.wait(ROUND)
+
+    def _fetching(self, house: House) -> None:
+        # By itself, because the outside may take minutes over one file.
+        fetched = fetch_files.fetch_due(house)
+        for contact, trouble in fetched.failed:
+            log.error("file_not_asked_for", contact=contact, trouble=trouble)
+        for contact in fetched.came:
+            self.hurry(contact, 1)
         self._stop.wait(ROUND)

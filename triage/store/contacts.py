@@ -341,6 +341,10 @@ class SqlContacts:
         """Contacts whose last check was made at that time or later, in the order of these checks, after that one."""
         return checked(self._connection, landlord, since, after, limit)
 
+    def understand_anew(self, contact: ContactId, understood: Contact) -> None:
+        """Show a handled contact in this way from now on. Raise KeyError when there is none."""
+        self._change(_CHANGE, contact, understood=codec.CONTACT.text(understood))
+
     def assign_case(self, contact: ContactId, case: str) -> None:
         """Say which case a handled contact belongs to. Raise KeyError when there is none."""
         self._change(_ASSIGN, contact, case=case)

@@ -19,7 +19,7 @@ from triage.store.columns import NUMBER, Moment, Words
 NOTHING_DUE = datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
 
 # The system keeps these itself, so they are nobody's task.
-KEPT_BY_THE_SYSTEM = (PromiseKind.GUARD, PromiseKind.UNANSWERED_CHOICE)
+KEPT_BY_THE_SYSTEM = (PromiseKind.GUARD, PromiseKind.UNANSWERED_CHOICE, PromiseKind.FETCH_FILE)
 NOT_A_TASK = (*KEPT_BY_THE_SYSTEM, PromiseKind.ACKNOWLEDGE, PromiseKind.RESPOND)
 
 metadata = sa.MetaData(

@@ -67,6 +67,7 @@ CHOICES: Mapping[str, str] = {
 PROMISES: Mapping[PromiseKind, str] = {
     PromiseKind.GUARD: "The system acknowledges",
     PromiseKind.UNANSWERED_CHOICE: "Look at an unanswered choice",
+    PromiseKind.FETCH_FILE: "The system asks for the file again",
     PromiseKind.ACKNOWLEDGE: "Acknowledge",
     PromiseKind.RESPOND: "Respond",
     PromiseKind.REVIEW_REQUEST: "Review the request with the resident",
@@ -79,6 +80,7 @@ PROMISES: Mapping[PromiseKind, str] = {
     PromiseKind.ANSWER_QUESTION: "Answer their question",
     PromiseKind.REACH_ANOTHER_WAY: "Reach them another way",
     PromiseKind.LOOK_AT_UNCERTAIN: "Find out whether a message arrived",
+    PromiseKind.ASK_FOR_FILE: "Ask them for a file again",
     PromiseKind.SAFEGUARDING: "Safeguarding: somebody may be at risk",
     PromiseKind.CHECK_AUTHORITY: "Check the representative's authority",
     PromiseKind.AGREE_ADJUSTMENT: "Agree a reasonable adjustment",

@@ -68,6 +68,7 @@ BOOK = Book(
         "meant_else": ("Os oeddech yn golygu rhywbeth arall, dywedwch wrthym a byddwn yn ei wneud yn gŵyn ar wahân."),
         "confirmed": "Diolch. Dyna beth fyddwn ni'n edrych arno. Os cofiwch am fwy, ysgrifennwch atom yma.",
         "person": "Diolch. Bydd un ohonom yn darllen eich neges ac yn eich ateb.",
+        "listen": "Diolch. Bydd un ohonom yn gwrando ar yr hyn a ddywedoch ac yn eich ateb.",
         "recorded_meanwhile": "Rydym wedi ei gofnodi. Ei rif yw {reference}.",
         "question": "Diolch. Rydym wedi rhoi eich cwestiwn i rywun sy'n gallu ei ateb.",
         "kept": "Diolch. Rydym wedi cadw eich neges.",

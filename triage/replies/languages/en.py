@@ -55,6 +55,7 @@ SENTENCES: Mapping[str, str] = {
     "confirmed": "Thank you. Then that is what we will look into. If you think of more, write to us here.",
     # A person reads it.
     "person": "Thank you. Somebody here will read your message and answer you.",
+    "listen": "Thank you. Somebody here will listen to what you said and answer you.",
     "recorded_meanwhile": "We have recorded it. Its number is {reference}.",
     "question": "Thank you. We have passed your question to somebody who can answer it.",
     "kept": "Thank you. We have kept your message.",

@@ -57,6 +57,7 @@ BOOK = Book(
         "meant_else": "Jeśli chodzi Ci o coś innego, powiedz nam. Zrobimy z tego osobną skargę.",
         "confirmed": ("Dziękujemy. Właśnie tym się zajmiemy. Jeśli coś jeszcze Ci się przypomni, napisz tutaj."),
         "person": "Dziękujemy. Ktoś z nas przeczyta Twoją wiadomość i odpowie.",
+        "listen": "Dziękujemy. Ktoś z nas odsłucha, co nam mówisz, i odpowie.",
         "recorded_meanwhile": "Zapisaliśmy to. Numer to {reference}.",
         "question": "Dziękujemy. Przekazaliśmy Twoje pytanie osobie, która może odpowiedzieć.",
         "kept": "Dziękujemy. Zachowaliśmy Twoją wiadomość.",

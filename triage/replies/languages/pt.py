@@ -52,6 +52,7 @@ BOOK = Book(
         "meant_else": "Se queria dizer outra coisa, diga-nos e fazemos disso uma reclamação à parte.",
         "confirmed": ("Obrigado. Então é isso que vamos ver. Se se lembrar de mais alguma coisa, escreva-nos aqui."),
         "person": "Obrigado. Um de nós vai ler a sua mensagem e responder-lhe.",
+        "listen": "Obrigado. Um de nós vai ouvir o que disse e responder-lhe.",
         "recorded_meanwhile": "Registámos o seu pedido. O número é {reference}.",
         "question": "Obrigado. Passámos a sua pergunta a alguém que pode responder.",
         "kept": "Obrigado. Guardámos a sua mensagem.",

@@ -60,6 +60,7 @@ BOOK = Book(
         "meant_else": ("Dacă v-ați referit la altceva, spuneți-ne și vom face din aceasta o reclamație separată."),
         "confirmed": "Vă mulțumim. De aceasta ne vom ocupa. Dacă vă mai amintiți ceva, scrieți-ne aici.",
         "person": "Vă mulțumim. Un coleg va citi mesajul dumneavoastră și vă va răspunde.",
+        "listen": "Vă mulțumim. Un coleg va asculta ce ați spus și vă va răspunde.",
         "recorded_meanwhile": "Am înregistrat cererea dumneavoastră. Numărul ei este {reference}.",
         "question": "Vă mulțumim. Am dat întrebarea dumneavoastră cuiva care poate răspunde.",
         "kept": "Vă mulțumim. Am păstrat mesajul dumneavoastră.",

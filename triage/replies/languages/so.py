@@ -71,6 +71,7 @@ BOOK = Book(
             "Mahadsanid. Markaa taas ayaan eegi doonnaa. Haddii aad wax kale xusuusato, halkan noogu soo qor."
         ),
         "person": "Mahadsanid. Qof naga mid ah ayaa akhrin doona fariintaada wuuna kuu jawaabi doonaa.",
+        "listen": "Mahadsanid. Qof naga mid ah ayaa dhegaysan doona waxaad sheegtay oo kuu jawaabi doona.",
         "recorded_meanwhile": "Codsigaaga waanu diiwaangelinay. Lambarkiisu waa {reference}.",
         "question": "Mahadsanid. Su'aashaada waxaan u gudbinay qof ka jawaabi kara.",
         "kept": "Mahadsanid. Fariintaada waan kaydinnay.",

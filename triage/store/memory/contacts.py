@@ -215,6 +215,10 @@ class MemoryContacts:
         """Contacts whose last check was made at that time or later, in the order of these checks, after that one."""
         return checked(self._tables, landlord, since, after, limit)
 
+    def understand_anew(self, contact: ContactId, understood: Contact) -> None:
+        """Show a handled contact in this way from now on. Raise KeyError when there is none."""
+        self._change(contact, lambda row: replace(row, understood=codec.CONTACT.text(understood)))
+
     def assign_case(self, contact: ContactId, case: str) -> None:
         """Say which case a handled contact belongs to. Raise KeyError when there is none."""
         self._change(contact, lambda row: replace(row, case=case))
