@@ -28,7 +28,7 @@ MISSED_REQUEST_TO_COMPLAIN = 2.0
 RISK = 0.01
 CONFIDENCE = 0.95
 #: Of the contacts answered with "neither" at most this share is put before a person.
-MOST_ASKED = 0.08
+MOST_ASKED = 0.1
 #: Below this probability of the likeliest of three labels the machine may as well toss a coin.
 SURE_FROM = 0.42
 #: Without the words, the model must find it likelier than this that a complaint was asked for.

@@ -113,7 +113,7 @@ def tune(
     (folder / TOKENIZER_FILE).write_bytes((pretrained / "tokenizer.json").read_bytes())
     lessons = _lessons(labelled, folder / TOKENIZER_FILE)
     if before is not None:
-        _whole(lessons, folder, pretrained, seed, say, threads=2)
+        _whole(lessons, folder, pretrained, seed, say, after=before.name)
         scores = held_out_scores_of(before, labelled)
         save_held_out(folder / HELD_OUT_FILE, [fingerprint(tell(one.contact, one.earlier)) for one in labelled], scores)
         return
@@ -165,10 +165,11 @@ def _of_fold(
 
 
 def _whole(
-    lessons: Sequence[_Lesson], folder: Path, pretrained: Path, seed: int, say: Callable[[str], None], threads: int = 1
+    lessons: Sequence[_Lesson], folder: Path, pretrained: Path, seed: int, say: Callable[[str], None], after: str = ""
 ) -> None:
-    torch.set_num_threads(threads)
-    _export(_learn(lessons, pretrained, seed, say), folder)
+    # Alone on two cores, or beside an encoder of a fold.
+    torch.set_num_threads(2 if after else 1)
+    _export(_learn(lessons, pretrained, seed, say), folder, after)
 
 
 def _learn(lessons: Sequence[_Lesson], pretrained: Path, seed: int, say: Callable[[str], None]) -> Net:
@@ -255,7 +256,7 @@ def _loss(scores: torch.Tensor, batch: Sequence[_Lesson]) -> torch.Tensor:
     return total
 
 
-def _export(net: Net, folder: Path) -> None:
+def _export(net: Net, folder: Path, after: str = "") -> None:
     """Write the weights as whole numbers of eight bits, which onnxruntime reads four times as fast."""
     example = (torch.randint(_FIRST_WORD, 2000, (1, 12)), torch.zeros(1, 12, dtype=torch.long))
     with tempfile.TemporaryDirectory() as place:
@@ -280,7 +281,9 @@ def _export(net: Net, folder: Path) -> None:
     manifest: dict[str, Any] = {
         "made_from": "all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0), tuned on training_data",
         "outputs": [[question, answer] for question, answers in ANSWERS.items() for answer in answers],
-        "folds": FOLDS,
+        "folds": 0 if after else FOLDS,
+        # The encoder whose held-out scores are kept beside this one; "" when they are of its own folds.
+        "after": after,
         "epochs": EPOCHS,
         "rate": RATE,
         "versions": {name: version(name) for name in _PACKAGES},
