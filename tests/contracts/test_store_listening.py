@@ -37,6 +37,16 @@ def test_what_is_handled_is_listened_to_no_longer(store: Subject) -> None:
         assert unit.contacts.listened_to(LANDLORD, "webchat", "kim") == []
 
 
+def test_what_only_kept_a_conversation_going_is_no_earlier_contact(store: Subject) -> None:
+    with store.unit() as unit:
+        first = handled(unit, "1", understood=contact("No heating.", channel="webchat"))
+        handled(unit, "2", understood=replace(contact("Kim Lee, 4 Elm Court", channel="webchat"), only_talk=True))
+        resident = unit.contacts.find(first).resident
+        assert resident is not None
+        told = unit.contacts.earlier(resident, LATER)
+    assert [one.text.splitlines()[-1] for one in told] == ["No heating."]
+
+
 def test_what_was_said_with_another_is_no_earlier_contact_of_its_own(store: Subject) -> None:
     with store.unit() as unit:
         first = handled(unit, "1", understood=contact("boiler\nthird time", channel="webchat"))

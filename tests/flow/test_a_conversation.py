@@ -71,6 +71,10 @@ def test_one_thing_is_asked_at_a_time_each_once_and_never_before_they_were_heard
         assert set(unit.residents.ways_to_reach(resident)) >= {("home", "4 Elm Court"), ("phone", "07700 900123")}
         assert unit.residents.wishes(resident) == {"large_print": ""}
     assert not any(words in answer(say(oak, "and the tap drips", LEAK)) for words in WORDS.values())
+    # A name and a number are no history of what they asked of us.
+    history = {one.text for _, earlier in oak.reader.seen for one in earlier}
+    assert "water under the sink" in history
+    assert history.isdisjoint({"Kim Lee, 4 Elm Court", "07700 900123"})
 
 
 def test_who_would_rather_not_say_is_served_all_the_same(oak: MadeHouse) -> None:

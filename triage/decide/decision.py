@@ -36,6 +36,11 @@ class FileIt:
     #: It answers a question of ours, about themselves or about what we understood.
     details: bool = False
 
+    @property
+    def only_talk(self) -> bool:
+        """Whether it keeps a conversation going and tells of no matter."""
+        return self.greeting or self.wish or self.details
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Escalate:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from triage.cases import PromiseKind
-from triage.decide import decide
+from triage.decide import FileIt, decide
 from triage.errors import Unavailable, Unreadable
 from triage.flow.carry_out import Done, carry_out
 from triage.flow.conversations import placed, refused_no, said_yes_elsewhere
@@ -164,6 +164,7 @@ def _read_decide_answer(house: House, unit: UnitOfWork, heard: Heard) -> Done:
         note = "somebody says no to the offer, and nobody knows whether it is they; ask them"
         ask(desk, PromiseKind.ASK_A_PERSON, case=doubted.reference, note=note)
     done = carry_out(desk, decision)
+    contact = replace(contact, only_talk=isinstance(decision.answer, FileIt) and decision.answer.only_talk)
     unit.contacts.handled(number, contact, resident, reading, decision, done.case, now)
     promise_files(house, unit, number, contact)
     for more, said in heard.more:

@@ -157,6 +157,9 @@ class Contact:
     said: str | None = None
     #: The contact that it was read and answered with as one: it came right after, in the same conversation.
     part_of: ContactId | None = None
+    #: It keeps a conversation going (a hello, a wish, an answer to a question of ours) and tells of no matter, so it is
+    #: no part of what they asked of us before.
+    only_talk: bool = False
     #: An earlier contact that has the same Message-ID and says something else.
     same_id_as: ContactId | None = None
     #: Cases and contacts that it names and that are not its sender's: for staff to look at, and to nobody told (law 9).

@@ -329,8 +329,8 @@ class SqlContacts:
                 text=summary.words_of(understood),
             )
             for row, understood in told
-            # Whose mail came twice has not asked twice, and what is read as one was said once.
-            if understood.copy_of is None and understood.part_of is None
+            # Whose mail came twice has not asked twice, what is read as one was said once, and a name is no matter.
+            if understood.copy_of is None and understood.part_of is None and not understood.only_talk
         ]
 
     def of_case(self, case: str) -> Sequence[KeptContact]:

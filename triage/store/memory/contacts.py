@@ -204,7 +204,7 @@ class MemoryContacts:
                 text=summary.words_of(understood),
             )
             for row, understood in told
-            if understood.copy_of is None and understood.part_of is None
+            if understood.copy_of is None and understood.part_of is None and not understood.only_talk
         ]
 
     def of_case(self, case: str) -> Sequence[KeptContact]:
