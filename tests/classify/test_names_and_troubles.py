@@ -53,6 +53,8 @@ def test_a_trouble_is_no_name(shipped: ModelReader, contact: Callable[..., Conta
         "donna pryce",
         "Abdi Warsame flat 3, 12 Lime Lane SE1 4AB",
         "steve 9 oak road",
+        "Mrs P Okafor 22 Birch House",
+        "Aisha Khan, 14b Station Road, N1 2AB",
         "07700 900123",
     ],
 )

@@ -223,11 +223,22 @@ def test_a_yes_to_our_understanding_asks_for_no_second_complaint_and_is_no_point
     assert [point.text for point in oak.complaint().definition.points] == ["third leak and nobody came"]
 
 
+def test_a_name_that_its_address_makes_look_like_a_trouble_is_a_name(oak: MadeHouse) -> None:
+    say(oak, "water under the sink", LEAK)
+
+    # The machine reads a place as where something is amiss; of the name alone it makes nothing.
+    done = say(oak, "Abdi Warsame flat 3, 12 Lime Lane SE1 4AB", reading(Label.SERVICE_REQUEST, topic=Topic.PESTS))
+
+    assert done.decision.rule == "answers_question"
+
+
 @pytest.mark.parametrize("words", ["boiler dead", "rats everywhere 4 Elm Court", "steve says lift stuck"])
 def test_a_trouble_told_in_as_few_words_as_a_name_is_recorded_and_names_nobody(oak: MadeHouse, words: str) -> None:
     first = say(oak, "water under the sink", LEAK)
 
-    done = say(oak, words, reading(Label.SERVICE_REQUEST, topic=Topic.PESTS))
+    told = reading(Label.SERVICE_REQUEST, topic=Topic.PESTS)
+    oak.script(words.removesuffix(" 4 Elm Court"), told)
+    done = say(oak, words, told)
 
     assert done.case.startswith("SR-")
     assert done.case != first.case

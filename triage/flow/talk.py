@@ -73,6 +73,8 @@ class Talk:
 
 
 NOTHING_SAID = Talk()
+#: What a name by itself is read as.
+_OF_A_NAME = frozenset({Topic.OTHER, Topic.COMMUNICATION})
 
 
 def talk_of(unit: UnitOfWork, landlord: str, contact: Contact) -> Talk:
@@ -87,10 +89,15 @@ def heard_by_itself(reader: Reader, contact: Contact, talk: Talk) -> Talk:
 
     They are read without what went before: beside a complaint in the history anything looks like more of it.
     """
-    if not (only_wishes(contact, talk) or details_of(contact, talk).alone):
+    given = details_of(contact, talk)
+    if not (only_wishes(contact, talk) or given.alone):
         return talk
     reading = reader.read(contact, ())
     matter = reading.label is not Label.OTHER and reading.topic is not Topic.OTHER
+    if matter and given.name and given.ways:
+        # With an address behind it a name looks like the place where something is amiss.
+        named = reader.read(replace(contact, text=given.name), ())
+        matter = named.label is not Label.OTHER or named.topic not in _OF_A_NAME
     return replace(talk, tells=matter or reading.urgent or reading.has(CueKind.HAZARD, CueKind.DANGER))
 
 
