@@ -1,4 +1,7 @@
-"""A conversation from hello to the end: heard first, understood aloud, put right, and asked for what is missing."""
+"""A conversation from hello to the end: heard first, understood aloud, put right, and asked for what is missing.
+
+Long because a conversation is one thing: what is asked, answered, put right and noted stands together.
+"""
 
 import pytest
 
