@@ -56,7 +56,7 @@ _STYLE = (
 )
 _TOLD = "Made safe: nothing in it runs, no picture is fetched, and the address of each link stands behind its words."
 
-#: The cleaner takes quadratic time for elements that lie in one another: with so many, two seconds at the worst. A long
+#: The cleaner takes quadratic time for elements that lie in one another: with so many, 2.2 seconds at the worst. A long
 #: letter has a few hundred.
 _MOST_TAGS = 20_000
 _LONGEST = 2_000_000
