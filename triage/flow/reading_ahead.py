@@ -1,7 +1,7 @@
 """Reading before the transaction that needs it.
 
-A reading takes several times as long as keeping a contact, and on SQLite nobody else may write while a unit is open: with
-the reading inside, every mail that came waited for one. What is to be read, and beside which history, only the
+A reading takes several times as long as keeping a contact, and on SQLite nobody else may write while a unit is open:
+with the reading inside, every mail that came waited for one. What is to be read, and beside which history, only the
 transaction itself can tell. So it is begun, breaks off where a reading is missing, and is begun again once that is
 there; nothing of the first attempt remains. Should the history have changed in between, it is read anew.
 """

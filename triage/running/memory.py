@@ -8,7 +8,8 @@ import ctypes
 
 #: Names of glibc's `mallopt` (malloc.h).
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
-#: Blocks from this size on are returned as soon as they are freed. At a quarter of it reading takes up to a quarter longer.
+#: Blocks from this size on are returned as soon as they are freed. At a quarter of it reading takes up to a quarter
+#: longer.
 _LARGE = 1_000_000
 _HEAPS = 2
 
