@@ -80,11 +80,11 @@ _WORDS = 10_000
 
 def octets(raw: str) -> bytes:
     """The bytes behind text that the mail parser made of them."""
-    return raw.encode("utf-8", "surrogateescape") if _has_only_escapes(raw) else raw.encode("utf-8", "replace")
-
-
-def _has_only_escapes(raw: str) -> bool:
-    return not any("\ud800" <= character < "\udc80" or "\udcff" < character <= "\udfff" for character in raw)
+    try:
+        return raw.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        # A lone surrogate that stands for no byte.
+        return raw.encode("utf-8", "replace")
 
 
 def _decode_words(text: str) -> str:

@@ -23,8 +23,9 @@ class Headers:
         self._raw: dict[str, list[str]] = {}
         self._order: list[tuple[str, str]] = []
         for name, value in message.raw_items():
-            self._order.append((str(name).lower(), str(value)))
-            self._raw.setdefault(str(name).lower(), []).append(str(value))
+            lowered, raw = str(name).lower(), str(value)
+            self._order.append((lowered, raw))
+            self._raw.setdefault(lowered, []).append(raw)
 
     def __contains__(self, name: str) -> bool:
         return name in self._raw

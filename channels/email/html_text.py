@@ -6,7 +6,7 @@ is needed. Nothing that a reader would see is left out.
 """
 
 import re
-from enum import Enum, auto
+from collections.abc import Callable
 from html import unescape
 
 #: What may be a tag, its name, and its end where it has no attributes; "<3 weeks" is none.
@@ -17,23 +17,6 @@ _SILENT = {
     tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("script", "style", "title", "template", "svg", "xml")
 }
 
-
-class _Kind(Enum):
-    """What a tag does to the line that it stands in; one that is not known does nothing."""
-
-    LINE = auto()
-    PARAGRAPH = auto()
-    CELL = auto()
-
-
-_KINDS = dict.fromkeys(
-    (
-        "address", "article", "aside", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form",
-        "header", "hr", "legend", "li", "main", "nav", "option", "section", "table", "tbody", "tfoot", "thead", "tr",
-    ), _Kind.LINE,
-) | dict.fromkeys(
-    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre", "blockquote"), _Kind.PARAGRAPH
-) | dict.fromkeys(("td", "th"), _Kind.CELL)  # fmt: skip
 #: Deeper quotation is shown as deep as this; the marks would otherwise outgrow the words.
 _DEEPEST = 10
 _COMMENT_END = re.compile("-->")
@@ -46,8 +29,10 @@ def text_of(html: str) -> str:
     source = _Source(html)
     at = 0
     while (found := _START.search(html, at)) is not None:
-        page.words(html[at : found.start()])
-        at = _read_tag(source, found, page) if found[1] else _read_declaration(source, found.start())
+        start = found.start()
+        if start > at:
+            page.words(html[at:start])
+        at = _read_tag(source, found, page) if found[1] else _read_declaration(source, start)
     page.words(html[at:])
     return page.text
 
@@ -90,13 +75,16 @@ def _read_declaration(source: _Source, start: int) -> int:
 
 def _read_tag(source: _Source, found: re.Match[str], page: "_Page") -> int:
     """Read a tag; where to go on."""
-    end = found.end() if found[2] else source.end_of_tag(found.end())
-    tag = found[1].lower()
-    if tag in _SILENT and not source.html.startswith("/>", end - 2):
+    name, closed = found.groups()
+    named = found.end()
+    end = named if closed else source.end_of_tag(named)
+    tag = name.lower()
+    does = _DOES.get(tag)
+    if does is not None:
+        does(page, source.html[named:end])
+    elif tag in _SILENT and not source.html.startswith("/>", end - 2):
         # An element that never ends silences nothing, so that no words are lost.
-        closed = source.after(_SILENT[tag], end)
-        return end if closed is None else closed
-    page.tag(tag, source.html[found.end() : end].lower() if tag == "blockquote" else "")
+        return source.after(_SILENT[tag], end) or end
     return end
 
 
@@ -113,11 +101,10 @@ class _Page:
         # Whether each open blockquote quotes; people indent with them, too.
         self._quotes: list[bool] = []
         self._depth = 0
+        self._marks = ""
         self._pre = 0
 
     def words(self, source: str) -> None:
-        if not source:
-            return
         text = source
         if "&" in source:
             try:
@@ -125,7 +112,7 @@ class _Page:
             except ValueError:
                 # A character number of thousands of digits.
                 text = source
-        if self._pre:
+        if self._pre and "\n" in text:
             first, *more = text.split("\n")
             self._add(first)
             for line in more:
@@ -135,55 +122,93 @@ class _Page:
             self._add(text)
 
     def _add(self, text: str) -> None:
-        self._line.append(text)
-        self._filled = self._filled or (text != "" and not text.isspace())
+        if text:
+            self._line.append(text)
+            self._filled = self._filled or not text.isspace()
 
-    def tag(self, tag: str, attributes: str) -> None:
-        name = tag.removeprefix("/")
-        kind = _KINDS.get(name)
-        if kind is None:
-            return
-        if kind is _Kind.CELL:
-            self._line.append(" ")
-            return
-        if self._filled or name == "br":
-            # A block ends the line before it; only a <br> makes an empty one.
+    def block(self, _: str) -> None:
+        """A block begins or ends, and with it the line before."""
+        if self._filled:
             self._end_line()
-        if kind is _Kind.PARAGRAPH:
-            self._end_line()
-        if tag == "li":
-            self._add("- ")
-        elif name == "blockquote":
-            self._quote(tag, attributes)
-        elif name == "pre":
-            self._pre = max(0, self._pre + (1 if tag == "pre" else -1))
 
-    def _quote(self, tag: str, attributes: str) -> None:
-        if tag == "blockquote":
-            cited = "cite" in attributes or "gmail_quote" in attributes
-            style = attributes.replace(" ", "")
-            indented = "border:none" in style or "border-style:none" in style
-            self._quotes.append(cited or not indented)
-            self._depth += self._quotes[-1]
-        elif self._quotes:
+    def line_break(self, _: str) -> None:
+        """The line ends, an empty one, too."""
+        self._end_line()
+
+    def item(self, _: str) -> None:
+        self.block(_)
+        self._add("- ")
+
+    def paragraph(self, _: str) -> None:
+        self.block(_)
+        self._end_line()
+
+    def cell(self, _: str) -> None:
+        self._line.append(" ")
+
+    def open_pre(self, _: str) -> None:
+        self.paragraph(_)
+        self._pre += 1
+
+    def close_pre(self, _: str) -> None:
+        self.paragraph(_)
+        self._pre = max(0, self._pre - 1)
+
+    def open_quote(self, attributes: str) -> None:
+        self.paragraph(attributes)
+        lowered = attributes.lower()
+        cited = "cite" in lowered or "gmail_quote" in lowered
+        style = lowered.replace(" ", "")
+        indented = "border:none" in style or "border-style:none" in style
+        self._quotes.append(cited or not indented)
+        self._depth += self._quotes[-1]
+        self._mark()
+
+    def close_quote(self, _: str) -> None:
+        self.paragraph(_)
+        if self._quotes:
             self._depth -= self._quotes.pop()
+            self._mark()
+
+    def _mark(self) -> None:
+        self._marks = "> " * min(self._depth, _DEEPEST)
 
     def _end_line(self) -> None:
-        line = ""
         if self._filled:
             joined = "".join(self._line)
             line = joined.rstrip() if self._pre else " ".join(joined.split())
+            self._filled = False
+            self._after_blank = not line.strip("> ")
         elif self._after_blank:
             # Of several blank lines one is enough.
             self._line.clear()
             return
+        else:
+            line = ""
+            self._after_blank = True
         self._line.clear()
-        self._filled = False
-        self._after_blank = not line.strip("> ")
-        marked = "> " * min(self._depth, _DEEPEST) + line if self._depth else line
-        self._lines.append(marked.rstrip())
+        self._lines.append((self._marks + line).rstrip() if self._marks else line)
 
     @property
     def text(self) -> str:
         self._end_line()
         return "\n".join(self._lines).strip("\n")
+
+
+_BLOCKS = (
+    "address", "article", "aside", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form", "header",
+    "hr", "legend", "li", "main", "nav", "option", "section", "table", "tbody", "tfoot", "thead", "tr",
+)  # fmt: skip
+_PARAGRAPHS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol")
+#: What a tag does, by its name, and by that of its end with the stroke; one that is not here does nothing.
+_DOES: dict[str, Callable[[_Page, str], None]] = {
+    **{tag: _Page.block for name in _BLOCKS for tag in (name, f"/{name}")},
+    **{tag: _Page.paragraph for name in _PARAGRAPHS for tag in (name, f"/{name}")},
+    **dict.fromkeys(("td", "/td", "th", "/th"), _Page.cell),
+    **dict.fromkeys(("br", "/br"), _Page.line_break),
+    "li": _Page.item,
+    "pre": _Page.open_pre,
+    "/pre": _Page.close_pre,
+    "blockquote": _Page.open_quote,
+    "/blockquote": _Page.close_quote,
+}

@@ -17,7 +17,7 @@ _PARTS_OF_ANY_SIZE = 200
 _BYTES_OF_A_PART = 1_000
 _REPORT_BLOCKS = 1_000
 #: Lines held against boundaries, beside a quarter of the mail's bytes: a file in base64 has a line for each 77.
-_COMPARISONS = 60_000
+_COMPARISONS = 15_000
 #: The parser takes quadratic time for a long field of this kind.
 _LONGEST_FIELD = 4_000
 _FIELD = re.compile(rb"content-[a-z-]{1,30}[ \t]*:[^\n]*+(?:\n[ \t][^\n]*+)*+")

@@ -12,7 +12,8 @@ _PART_FIELDS = frozenset({"content-type", "content-transfer-encoding", "content-
 
 def parts_after_the_end(message: Message) -> list[Message]:
     """Parts below the line that ends them all: two boundaries were the same, and the inner one ended both."""
-    boundary, after = message.get_boundary(), message.epilogue
+    after = message.epilogue
+    boundary = message.get_boundary() if after else None
     if not boundary or not after or f"--{boundary}" not in after:
         return []
     # A line that ends them again is read as one between parts, so that what follows is read once.

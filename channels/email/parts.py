@@ -14,6 +14,7 @@ from channels.email.headers import Headers
 from channels.email.html_text import text_of
 from channels.email.knots import is_knotted, safe_fields
 from channels.email.misplaced import mail_in, parts_after_the_end
+from channels.email.splitting import split
 from channels.email.transfer import content_of, encoded_of
 from channels.email.winmail import is_winmail, open_winmail
 from triage.inbox import Attachment
@@ -96,7 +97,7 @@ def open_mail(source: bytes) -> Opened:
     if is_knotted(source):
         return _open_flat(source)
     try:
-        message = message_from_bytes(source)
+        message = split(source)
         headers = Headers(message)
         if not any(name in headers for name in _KNOWN_FIELDS):
             # No mail, but perhaps somebody's words, the first of which would be taken for a header.
@@ -136,7 +137,8 @@ def _read_part(part: Message, headers: Headers, opened: Opened) -> _Bodies:
 
 def _children(part: Message) -> list[Message] | None:
     """The parts of a part, None when it is none that holds others."""
-    payload = part.get_payload()
+    # Whoever asks for the payload of a text has all its headers looked through.
+    payload = part.get_payload() if part.is_multipart() else None
     return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else None
 
 

@@ -102,3 +102,9 @@ def test_names_of_files_are_read_as_mail_programs_write_them(parameters: str, na
     head = "From: a@b.example\nContent-Type: application/pdf\nContent-Disposition: attachment; "
 
     assert [file.name for file in read(f"{head}{parameters}\n\nx\n".encode()).attachments] == [name]
+
+
+def test_a_character_set_told_with_its_language_is_used() -> None:
+    mail = b"From: a@b\nContent-Type: text/plain; charset*=us-ascii'en'windows-1250\n\n" + "działa".encode("cp1250")
+
+    assert read(mail).text == "działa"

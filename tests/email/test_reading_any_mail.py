@@ -2,11 +2,13 @@
 
 import base64
 import quopri
+from email import message_from_bytes
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from channels.email.splitting import split
 from tests.email.fuzz_reading import examine
 from tests.email.made_mails import Made, broken_mails, whole_mails
 from tests.email.mails import EVERY_MAIL
@@ -172,3 +174,13 @@ def test_pitfall_11_fields_that_broke_the_standard_parser_are_read(field: str) -
 
     assert contact.text == "No heat"
     assert contact.sender.address == "jane@example.org"
+
+
+@given(broken_mails() | st.binary(max_size=60) | st.text("aF:/ \t\r\n", max_size=40).map(str.encode))
+def test_a_mail_is_split_as_the_standard_parser_splits_it(source: bytes) -> None:
+    found, expected = split(source), message_from_bytes(source)
+
+    assert list(found.raw_items()) == list(expected.raw_items())
+    assert found.is_multipart() == expected.is_multipart()
+    assert found.is_multipart() or found.get_payload() == expected.get_payload()
+    assert list(map(type, found.defects)) == list(map(type, expected.defects))

@@ -174,6 +174,7 @@ def _heading_block(lines: list[Line], at: int) -> tuple[int, Kind]:
 _STORY_WORDS = frozenset("i he she they we you your my our his her their the a an this that someone somebody".split())
 #: Who tells a story and not a program.
 _SPEAKERS = frozenset("i he she they we and said told asked".split())
+_WROTE_STARTS = tuple(start for start, _ in WROTE)
 _CLOCK = re.compile(r"\d[:.h]\d\d")
 _DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2} ")
 _YEAR = re.compile(r"\d{4}")
@@ -184,7 +185,8 @@ _VERB_WIDTH = 30
 def _attribution(lines: list[Line], at: int) -> tuple[int, Kind]:
     """`On Monday at 10:12 Jane <jane@example.com> wrote:`, on one line or wrapped."""
     first = _bare(lines[at].plain)
-    starts = [(start, ends) for start, ends in WROTE if first.startswith(start)]
+    # Few lines begin so: all beginnings are asked for at once before each is.
+    starts = [one for one in WROTE if first.startswith(one[0])] if first.startswith(_WROTE_STARTS) else []
     dated = _YEAR.search(first) is not None
     if not starts and not dated and not (first.endswith("> wrote:") and "@" in first):
         return 0, Kind.WORDS
