@@ -255,3 +255,24 @@ def test_a_trouble_told_beside_a_wish_is_recorded(oak: MadeHouse) -> None:
 
     assert done.decision.rule == "request"
     assert "they ask to be rung" in [promise.note for promise in oak.promises()]
+
+
+def test_who_tells_more_before_they_answer_the_offer_is_offered_one_complaint(oak: MadeHouse) -> None:
+    first = say(oak, "You said Monday for the leak and nobody came.", LET_DOWN)
+    more = say(oak, "And now you want rent for it, that is not on.", reading(Label.COMPLAINT, topic=Topic.RENT))
+
+    assert more.case == first.case
+    assert [point.text for point in oak.complaint(first.case).definition.points] == [
+        "You said Monday for the leak and nobody came.",
+        "And now you want rent for it, that is not on.",
+    ]
+    say(oak, "yes")
+    assert oak.complaint(first.case).status is Status.LOGGED
+
+
+def test_another_matter_in_another_conversation_has_an_offer_of_its_own(oak: MadeHouse) -> None:
+    first = say(oak, "You said Monday for the leak and nobody came.", LET_DOWN)
+    rent = reading(Label.COMPLAINT, topic=Topic.RENT)
+    other = say(oak, "And the rent is wrong, nobody answers.", rent, conversation="next")
+
+    assert other.case != first.case

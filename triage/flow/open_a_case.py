@@ -25,7 +25,7 @@ from triage.flow.desk import Desk
 from triage.flow.promises import ask
 from triage.flow.record import open_complaint, record
 from triage.flow.record_a_request import put_beside, record_request
-from triage.flow.standing import meant, offered, pending_about_this
+from triage.flow.standing import meant, offered, pending_about_this, pending_in_this_talk
 from triage.reading import Flag, Topic
 from triage.reading.kinds import CONDUCT
 from triage.replies import Reply, answers
@@ -38,7 +38,7 @@ def offer_choice(desk: Desk, *, in_substance: bool, work: str) -> tuple[Reply, s
     Args:
         work: reference of the service request recorded with it; "" when there is none.
     """
-    complaint = pending_about_this(desk)
+    complaint = pending_about_this(desk) or pending_in_this_talk(desk)
     if complaint is None:
         complaint = _open(desk, in_substance=in_substance, request=work)
     else:

@@ -29,6 +29,17 @@ def pending_about_this(desk: Desk) -> Complaint | None:
     return None
 
 
+def pending_in_this_talk(desk: Desk) -> Complaint | None:
+    """The offer that waits for an answer and that this conversation made last; None when there is none.
+
+    Whoever tells us more before they answer it goes on with the same story, whatever its topic: they would answer two
+    offers with one yes.
+    """
+    made = [message.case for message in desk.talk.said if message.kind == "choice_offered"]
+    theirs = desk.unit.cases.complaints_of(desk.resident)
+    return next((one for one in theirs if one.status is Status.PENDING and one.reference in made[-1:]), None)
+
+
 def offered(desk: Desk) -> Complaint | None:
     """The offer that their yes answers; None when nothing was ever offered."""
     theirs = may_be_accepted(desk.unit.cases.complaints_of(desk.resident))
