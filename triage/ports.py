@@ -273,7 +273,11 @@ class Serves(Protocol):
     path: str
 
     def routes(self, door: ListeningDoor, wait_for_news: Callable[[str], Awaitable[None]]) -> ASGI:
-        """An ASGI application to be mounted at `path`; `wait_for_news(conversation)` returns when it changes."""
+        """An ASGI application to be mounted at `path`.
+
+        `wait_for_news(conversation)` returns when something may have been said since the same task asked last; the
+        first time at once. A page that asks, looks and asks again in one task misses nothing.
+        """
 
 
 # What is kept.

@@ -1,8 +1,7 @@
 """Where form and socket hand in what a resident said: checked, paced and kept, or refused in plain words."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -150,26 +149,15 @@ class Desk:
         """
         return await to_thread.run_sync(self._door.said, NAME, conversation, limiter=self._looking)
 
-    @asynccontextmanager
-    async def watching(self, conversation: str) -> AsyncIterator[asyncio.Event]:
-        """An event that is set whenever the conversation may have changed; clear it, then look, then wait.
+    async def news(self, conversation: str) -> None:
+        """Return when the conversation may have changed since this task asked last; the first time at once.
 
-        One task does the waiting from beginning to end, so that no news falls between two looks.
+        What is said while the task looks, it is told when it asks again: so that no news falls between two looks, one
+        task does both from beginning to end.
         """
-        changed = asyncio.Event()
-        watch = asyncio.create_task(self._watch(conversation, changed))
-        try:
-            # The watch begins before anybody looks.
-            await asyncio.sleep(0)
-            yield changed
-        finally:
-            watch.cancel()
-
-    async def _watch(self, conversation: str, changed: asyncio.Event) -> None:
         while True:
             try:
-                await self._wait_for_news(conversation)
-                changed.set()
+                return await self._wait_for_news(conversation)
             except Unavailable:
                 await asyncio.sleep(ASK_AGAIN)
 

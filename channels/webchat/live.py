@@ -8,6 +8,7 @@ until the browser tries again, or null to give the words back) and `{"type": "po
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from anyio import create_task_group, sleep
@@ -18,6 +19,7 @@ from channels.webchat.desk import ASK_AGAIN, Desk, NotKept
 from channels.webchat.direction import runs_from_the_right
 from channels.webchat.visitor import Visitor, comes_from_our_page, is_message_id
 from triage.errors import Unavailable
+from triage.ports import Said
 
 #: Characters of one frame; the longest message fits even when every character of it is escaped.
 LARGEST_FRAME = 300_000
@@ -72,24 +74,25 @@ class LivePage:
         # Of what the page shows only the hashes are kept: a thousand open pages would each hold a whole talk.
         shown: dict[str, int] | None = None
         try:
-            async with self._desk.watching(conversation) as changed:
-                while True:
-                    changed.clear()
-                    try:
-                        said = await self._desk.said(conversation)
-                    except Unavailable:
-                        await sleep(ASK_AGAIN)
-                        continue
-                    lines = transcript.lines(said)
-                    new = [line for line in lines if (shown or {}).get(line.id) != hash(line)]
-                    if new or shown is None:
-                        rtl = runs_from_the_right(said)
-                        await socket.send_json({"type": "said", "lines": [line.as_json() for line in new], "rtl": rtl})
-                    shown = {line.id: hash(line) for line in lines}
-                    await changed.wait()
+            while True:
+                await self._desk.news(conversation)
+                said = await self._said(conversation)
+                lines = transcript.lines(said)
+                new = [line for line in lines if (shown or {}).get(line.id) != hash(line)]
+                if new or shown is None:
+                    rtl = runs_from_the_right(said)
+                    await socket.send_json({"type": "said", "lines": [line.as_json() for line in new], "rtl": rtl})
+                shown = {line.id: hash(line) for line in lines}
         except (WebSocketDisconnect, RuntimeError):
             # The page went away while we were talking; the other half notices and ends the two.
             return
+
+    async def _said(self, conversation: str) -> Sequence[Said]:
+        while True:
+            try:
+                return await self._desk.said(conversation)
+            except Unavailable:
+                await sleep(ASK_AGAIN)
 
 
 def told(external_id: str, not_kept: NotKept | None) -> dict[str, Any]:

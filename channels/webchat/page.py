@@ -147,13 +147,11 @@ class Page:
     async def _answer_comes(self, visitor: Visitor, known: set[str]) -> bool:
         """Whether we have said something new within the pause and two seconds more."""
         with move_on_after(self._desk.landlord.pause + WAIT_FOR_THE_ANSWER):
-            async with self._desk.watching(visitor.conversation) as changed:
-                while True:
-                    changed.clear()
-                    said = await self._said_if_known(visitor) or ()
-                    if any(one.who == "landlord" and one.id not in known for one in said):
-                        return True
-                    await changed.wait()
+            while True:
+                await self._desk.news(visitor.conversation)
+                said = await self._said_if_known(visitor) or ()
+                if any(one.who == "landlord" and one.id not in known for one in said):
+                    return True
         return False
 
     async def _said_if_known(self, visitor: Visitor) -> Sequence[Said] | None:

@@ -6,6 +6,7 @@ manifest tells of. Reading needs no scikit-learn: training does, and writes down
 
 import io
 import json
+from array import array
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -214,7 +215,7 @@ def _unpack(content: bytes) -> Learned:
     )
     return Learned(
         weights=Weights(
-            Vocabulary({name: place for place, name in enumerate(names)}, tuple(arrays["rarity"].tolist())),
+            Vocabulary({name: place for place, name in enumerate(names)}, array("d", arrays["rarity"].tolist())),
             arrays["matrix"],
             arrays["intercept"],
             _pairs(texts["outputs"]),

@@ -4,6 +4,7 @@ scikit-learn learns them; to read one contact we only need to add up a few hundr
 of a millisecond without its checks.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ Numbers = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int32]
 
 #: A name seen in fewer contacts than this says more about the writer than about the matter.
-_LEAST = {"w": 2, "c": 4, "q": 3, "h": 3, "d": 3, "t": 2}
+_LEAST = {"w": 3, "c": 4, "q": 3, "h": 3, "d": 3, "t": 2}
 #: How much each block weighs as a whole, chosen by grouped cross-validation.
 _WEIGHT = {"w": 3.0, "c": 2.5, "q": 0.5, "h": 1.5, "d": 0.5, "t": 0.7}
 #: Blocks of words are weighed by rarity and brought to the same length; cues and facts are taken as they are.
@@ -38,8 +39,8 @@ class Vocabulary:
     """The features a model knows, in order."""
 
     place: dict[str, int]
-    #: Of every feature; plain numbers, which Python multiplies faster than an array's.
-    rarity: tuple[float, ...]
+    #: Of every feature; Python multiplies its own array's numbers faster than numpy's.
+    rarity: Sequence[float]
 
     def row(self, counts: Counts) -> Row:
         """Turn named counts into numbers; names that training did not know are left out."""
@@ -73,7 +74,7 @@ def learn_vocabulary(contacts: Sequence[Counts]) -> Vocabulary:
             seen.update(block + name for name in counts[block])
     names = sorted(name for name, times in seen.items() if times >= _LEAST[name[0]])
     rarity = np.array([log((1 + len(contacts)) / (1 + seen[name])) + 1.0 for name in names], dtype=np.float32)
-    return Vocabulary({name: place for place, name in enumerate(names)}, tuple(rarity.tolist()))
+    return Vocabulary({name: place for place, name in enumerate(names)}, array("d", rarity.tolist()))
 
 
 @dataclass(frozen=True, slots=True)

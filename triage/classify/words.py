@@ -4,6 +4,7 @@ spaCy's tokeniser cuts "don't" in two and lets a crafted text cost seconds, so `
 does the rest. Words outside our phrases are handed to spaCy as one placeholder, so that its vocabulary never grows.
 """
 
+import gc
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -98,6 +99,7 @@ class _Engine:
             for at in range(0, len(wordings), _AT_ONCE):
                 few = wordings[at : at + _AT_ONCE]
                 self._matcher.add(kind.value, [Doc(self._nlp.vocab, words=list(wording)) for wording in few])
+        _let_go_of_the_ledger(self._matcher)
         self._known = frozenset(known)
         self._kinds: dict[int, CueKind] = {self._nlp.vocab.strings[kind.value]: kind for kind in CueKind}
 
@@ -121,6 +123,18 @@ class _Engine:
                 taken.update(places)
                 kept.append(Found(kind, start, end - 1))
         return sorted(kept, key=lambda found: (found.first, found.last, found.kind))
+
+
+def _let_go_of_the_ledger(matcher: PhraseMatcher) -> None:
+    """Forget the address of each of the matcher's 370,000 pieces of memory.
+
+    They are noted to be freed when the matcher goes, and ours goes with the process. No wording can be added after
+    this. Measured: 20 MB less at once, and 24 MB of it for what is loaded next.
+    """
+    for held in gc.get_referents(matcher):
+        ledger = getattr(held, "addresses", None)
+        if isinstance(ledger, dict):
+            ledger.clear()
 
 
 @lru_cache(maxsize=1)
