@@ -8,16 +8,19 @@ these limits.
 import re
 from itertools import islice
 
-#: Real mails nest five or six parts; every level costs the parser time for each line below it.
-_MOST_BOUNDARIES = 40
+#: Real mails nest five or six parts, and thirty mails that somebody sends on in one have three boundaries each; every
+#: boundary costs the parser time for each line below it.
+_MOST_BOUNDARIES = 100
 _FEW_BOUNDARIES = 5
 #: The parser works about 0.1 ms on each part, however small; nobody sends so many, nor so many small ones.
 _MOST_PARTS = 2_000
 _PARTS_OF_ANY_SIZE = 200
 _BYTES_OF_A_PART = 1_000
 _REPORT_BLOCKS = 1_000
-#: Lines held against boundaries, beside a quarter of the mail's bytes: a file in base64 has a line for each 77.
-_COMPARISONS = 15_000
+#: Lines that the parser may go through, beside a tenth of the mail's bytes: a file in base64 has a line for each 77.
+_MOST_LINES = 8_000
+#: Holding a line against so many boundaries takes as long as reading it.
+_BOUNDARIES_OF_A_LINE = 15
 #: The parser takes quadratic time for a long field of this kind.
 _LONGEST_FIELD = 4_000
 _FIELD = re.compile(rb"content-[a-z-]{1,30}[ \t]*:[^\n]*+(?:\n[ \t][^\n]*+)*+")
@@ -45,8 +48,9 @@ def is_knotted(source: bytes) -> bool:
         nested = sum(1 for _ in islice(_NESTED.finditer(lowered), _MOST_BOUNDARIES + 1))
         if nested > _MOST_BOUNDARIES:
             return True
-    # Every line is held against every boundary that is open.
-    if nested * lowered.count(b"\n") > _COMPARISONS + len(source) // 4:
+    # Every line is read, where there are parts, and held against every boundary that is open.
+    work = lowered.count(b"\n") * (1 + nested / _BOUNDARIES_OF_A_LINE)
+    if nested and work > _MOST_LINES + len(source) // 10:
         return True
     at = lowered.find(b"content-")
     while at >= 0:

@@ -1,6 +1,5 @@
 """Where form and socket hand in what a resident said: checked, paced and kept, or refused in plain words."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -155,11 +154,7 @@ class Desk:
         What is said while the task looks, it is told when it asks again: so that no news falls between two looks, one
         task does both from beginning to end.
         """
-        while True:
-            try:
-                return await self._wait_for_news(conversation)
-            except Unavailable:
-                await asyncio.sleep(ASK_AGAIN)
+        await self._wait_for_news(conversation)
 
     def _sorry(self) -> str:
         # A number that is broken over two lines is hard to ring, so its spaces do not break.

@@ -5,7 +5,7 @@ import quopri
 from email import message_from_bytes
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from channels.email.splitting import split
@@ -177,10 +177,15 @@ def test_pitfall_11_fields_that_broke_the_standard_parser_are_read(field: str) -
 
 
 @given(broken_mails() | st.binary(max_size=60) | st.text("aF:/ \t\r\n", max_size=40).map(str.encode))
+@example(b"Content-Type: text/plain; charset*=us-ascii'en'utf-8\nFrom \xe9\n\nbody")
+@example(b'From: a@b\nContent-Type: text/plain; charset="utf-8\0"\n\nna\xefve')
+@example(b"From: a@b\nFrom c\n\nbody")
+@example(b"\nFrom: a@b\n\nbody")
 def test_a_mail_is_split_as_the_standard_parser_splits_it(source: bytes) -> None:
     found, expected = split(source), message_from_bytes(source)
 
     assert list(found.raw_items()) == list(expected.raw_items())
     assert found.is_multipart() == expected.is_multipart()
-    assert found.is_multipart() or found.get_payload() == expected.get_payload()
+    # Asked for its payload, a message decodes it by a character set that may be none.
+    assert found.is_multipart() or vars(found)["_payload"] == vars(expected)["_payload"]
     assert list(map(type, found.defects)) == list(map(type, expected.defects))

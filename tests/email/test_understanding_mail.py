@@ -378,3 +378,23 @@ def test_hostile_mails_are_read_in_bounded_time(name: str) -> None:
     contact = _read(b"From: jane@example.org\n" + head + unit * (300_000 // len(unit)) + b"\n\nend\n")
 
     assert contact.sender.address == "jane@example.org"
+
+
+def test_thirty_mails_sent_on_in_one_are_opened() -> None:
+    inner = "\n".join(
+        f"--O\nContent-Type: message/rfc822\n\nFrom: a@b.example\nSubject: Mail {number}\n"
+        f"Content-Type: multipart/related; boundary=R{number}\n\n--R{number}\n"
+        f"Content-Type: multipart/alternative; boundary=A{number}\n\n--A{number}\n\nNobody came again.\n"
+        f"--A{number}\nContent-Type: text/html\n\n<p>Nobody came again.</p>\n--A{number}--\n--R{number}\n"
+        "Content-Type: image/png; name=logo.png\nContent-Transfer-Encoding: base64\n\n"
+        + "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4\n" * 50
+        + f"--R{number}--\n"
+        for number in range(30)
+    )
+    head = "From: jane@example.org\nSubject: x\nContent-Type: multipart/mixed; boundary=O\n\n--O\n\nSee attached.\n"
+
+    contact = _read(f"{head}{inner}--O--\n".encode())
+
+    assert contact.text == "See attached."
+    assert [one.name for one in contact.attachments[:3]] == ["Mail 0", "logo.png", "Mail 1"]
+    assert len(contact.attachments) == 60

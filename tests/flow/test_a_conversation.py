@@ -257,22 +257,52 @@ def test_a_trouble_told_beside_a_wish_is_recorded(oak: MadeHouse) -> None:
     assert "they ask to be rung" in [promise.note for promise in oak.promises()]
 
 
+RENT = reading(Label.COMPLAINT, topic=Topic.RENT)
+UPSET = "You said Monday for the leak and nobody came."
+
+
 def test_who_tells_more_before_they_answer_the_offer_is_offered_one_complaint(oak: MadeHouse) -> None:
-    first = say(oak, "You said Monday for the leak and nobody came.", LET_DOWN)
-    more = say(oak, "And now you want rent for it, that is not on.", reading(Label.COMPLAINT, topic=Topic.RENT))
+    first = say(oak, UPSET, LET_DOWN)
+    more = say(oak, "And now you want rent for it, that is not on.", RENT)
 
     assert more.case == first.case
     assert [point.text for point in oak.complaint(first.case).definition.points] == [
-        "You said Monday for the leak and nobody came.",
+        UPSET,
         "And now you want rent for it, that is not on.",
     ]
+    assert "one complaint or two?" in [promise.note for promise in oak.promises()]
     say(oak, "yes")
     assert oak.complaint(first.case).status is Status.LOGGED
 
 
-def test_another_matter_in_another_conversation_has_an_offer_of_its_own(oak: MadeHouse) -> None:
-    first = say(oak, "You said Monday for the leak and nobody came.", LET_DOWN)
-    rent = reading(Label.COMPLAINT, topic=Topic.RENT)
-    other = say(oak, "And the rent is wrong, nobody answers.", rent, conversation="next")
+def test_who_asks_to_complain_before_they_answer_the_offer_has_one_complaint(oak: MadeHouse) -> None:
+    first = say(oak, UPSET, LET_DOWN)
+    asked = reading(Label.COMPLAINT, topic=Topic.RENT, explicit=True)
 
-    assert other.case != first.case
+    assert say(oak, "I want to complain, and about the rent too.", asked).case == first.case
+    assert oak.complaint(first.case).status is Status.LOGGED
+
+
+def test_another_matter_in_another_conversation_has_an_offer_of_its_own(oak: MadeHouse) -> None:
+    first = say(oak, UPSET, LET_DOWN)
+
+    assert say(oak, "And the rent is wrong, nobody answers.", RENT, conversation="next").case != first.case
+
+
+def test_a_no_to_another_matter_days_later_leaves_the_first_offer_open(oak: MadeHouse) -> None:
+    first = say(oak, UPSET, LET_DOWN)
+    oak.clock.advance(days=2)
+    second = say(oak, "And the rent is wrong, nobody answers.", RENT)
+    say(oak, "no thanks")
+
+    assert oak.complaint(second.case).status is Status.CLOSED
+    assert oak.complaint(first.case).status is Status.PENDING
+
+
+def test_a_yes_answers_what_its_own_conversation_offered_last(oak: MadeHouse) -> None:
+    first = say(oak, UPSET, LET_DOWN)
+    second = say(oak, "And the rent is wrong, nobody answers.", RENT, conversation="next")
+    say(oak, "yes")
+
+    assert oak.complaint(first.case).status is Status.LOGGED
+    assert oak.complaint(second.case).status is Status.PENDING

@@ -36,6 +36,8 @@ class FakeDoor:
     journal: Path | None = None
     #: How many of the next messages cannot be kept.
     broken: int = 0
+    #: How many of the next looks find nobody there.
+    away: int = 0
     #: Whether the house keeps silent for the time being.
     silent: bool = False
     kept: dict[str, RawContact] = field(default_factory=dict)
@@ -71,6 +73,9 @@ class FakeDoor:
         assert channel == "webchat"
         with self._lock:
             self.looked += 1
+            if self.away:
+                self.away -= 1
+                raise Unavailable
             return tuple(self._lines.get(conversation, ()))
 
     def send_a_copy(self, channel: str, conversation: str, address: str, request: str) -> None:
@@ -87,7 +92,7 @@ class FakeDoor:
         assert task is not None
         # About twenty-five seconds. A task that asks for the first time is not kept waiting.
         for _ in range(1_250):
-            said = self.said("webchat", conversation)
+            said = tuple(self._lines.get(conversation, ()))
             if self._seen.get(task) != said:
                 self._seen[task] = said
                 return

@@ -429,6 +429,15 @@ def test_a_message_sent_again_after_a_lost_connection_is_kept_once(browser: Test
     assert (door.heard, door.texts) == (2, ["Hello"])
 
 
+def test_the_socket_looks_again_within_seconds_when_the_store_is_away(browser: TestClient, door: FakeDoor) -> None:
+    browser.get("/")
+    door.away = 1
+    with live(browser) as socket:
+        assert hear(socket, "said")["lines"] == []
+
+    assert door.looked >= 2
+
+
 def test_a_message_by_socket_and_again_by_form_is_kept_once(browser: TestClient, door: FakeDoor) -> None:
     form = fill(browser.get("/"), text="One\r\ntwo")
     with live(browser) as socket:

@@ -39,7 +39,8 @@ class Vocabulary:
     """The features a model knows, in order."""
 
     place: dict[str, int]
-    #: Of every feature; Python multiplies its own array's numbers faster than numpy's.
+    #: Of every feature; Python takes a number out of its own array faster than out of numpy's, and a tuple would need
+    #: four times the room.
     rarity: Sequence[float]
 
     def row(self, counts: Counts) -> Row:

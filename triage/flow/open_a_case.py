@@ -38,7 +38,7 @@ def offer_choice(desk: Desk, *, in_substance: bool, work: str) -> tuple[Reply, s
     Args:
         work: reference of the service request recorded with it; "" when there is none.
     """
-    complaint = pending_about_this(desk) or pending_in_this_talk(desk)
+    complaint = _pending(desk)
     if complaint is None:
         complaint = _open(desk, in_substance=in_substance, request=work)
     else:
@@ -58,7 +58,7 @@ def log_complaint(desk: Desk, answer: LogComplaint, *, accepted: bool, because: 
     if answer.joins:
         return _join(desk, answer.joins)
     work = record_request(desk)[1] if _account(desk) and desk.reading.topic not in CONDUCT else ""
-    complaint = pending_about_this(desk)
+    complaint = _pending(desk)
     if complaint is None:
         complaint = _open(desk, in_substance=True, request=work)
     elif _account(desk):
@@ -138,6 +138,16 @@ def _join(desk: Desk, reference: str) -> tuple[Reply, str]:
         return _logged_reply(desk, complaint), reference
     ask(desk, PromiseKind.CONFIRM_JOIN, note=f"does this belong to {reference}?")
     return answers.complaint_joined(reference, work), reference
+
+
+def _pending(desk: Desk) -> Complaint | None:
+    """The open offer that this contact goes on with; a person says whether it is one where the topics differ."""
+    complaint = pending_about_this(desk)
+    if complaint is None:
+        complaint = pending_in_this_talk(desk)
+        if complaint is not None:
+            ask(desk, PromiseKind.CONFIRM_JOIN, case=complaint.reference, note="one complaint or two?")
+    return complaint
 
 
 def _add(desk: Desk, complaint: Complaint, *, in_substance: bool, work: str) -> Complaint:
