@@ -60,7 +60,13 @@ MANIFEST: dict[str, Any] = {
         "channel": {"phone": _part(40, 0.75)},
         "register": {OWN_WORDS: _part(60, 0.9), THIRD_PERSON: _part(41, 0.7)},
     },
-    "risk": {"share": 0.0041, "upper": 0.0075, "confidence": 0.95, "n": 2680},
+    "risk": {
+        "share": 0.0041,
+        "upper": 0.0075,
+        "confidence": 0.95,
+        "n": 2680,
+        "contrast_sets": {"share": 0.0213, "upper": 0.0304, "n": 940},
+    },
     "cues": {"no_reply": {"precision": 0.91, "recall": _figure(0.82), "annotated": 44, "found": 40}},
     "failures": [
         {

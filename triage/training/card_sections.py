@@ -120,13 +120,21 @@ def _risk(risk: Told | None) -> list[str]:
         return []
     kept = risk["upper"] <= RISK
     return paragraph(
-        f"**The risk.** Of {risk['n']} held-out complaints {share(risk['share'])} found neither a door nor a person.",
+        f"**The risk.** Of {risk['n']} held-out complaints outside contrast sets {share(risk['share'])} found neither",
+        "a door nor a person.",
         f"With a confidence of {100 * risk['confidence']:g} % it is at most {share(risk['upper'])} of all such",
         f"complaints, so the {share(RISK)} that is aimed at {'is' if kept else 'is **not**'} kept",
         "by that measure." if kept else f"by that measure: more than {share(MOST_ASKED)} would go to a person.",
+        *_of_contrasts(risk.get("contrast_sets")),
         "It holds whatever the scores are like, as long as the contacts to come are like those measured; it is no",
         "promise about an inbox that is different, nor about one resident: measure it on your own contacts.",
     )
+
+
+def _of_contrasts(risk: Told | None) -> tuple[str, ...]:
+    if not risk or not risk["n"]:
+        return ()
+    return (f"Of the {risk['n']} in contrast sets, which are made to be hard, it is {share(risk['share'])}.",)
 
 
 def weak(manifest: Told) -> list[str]:

@@ -145,15 +145,23 @@ def slices_as_json(slices: dict[str, dict[str, dict[str, Figure]]]) -> dict[str,
     }
 
 
-def _risk(judged: Sequence[Judged]) -> dict[str, float | int]:
-    """The share of complaints that found neither a door nor a person, and what it may be at most."""
+def _risk(judged: Sequence[Judged]) -> dict[str, Any]:
+    """The share of complaints that found neither a door nor a person, and what it may be at most.
+
+    Of contrast sets it is told apart: the thresholds are not chosen on them, for no inbox is like them.
+    """
+    ordinary = [one for one in judged if not one.labelled.record.group_id]
+    contrasts = [one for one in judged if one.labelled.record.group_id]
+    return {**_missed(ordinary), "confidence": CONFIDENCE, "contrast_sets": _missed(contrasts)}
+
+
+def _missed(judged: Sequence[Judged]) -> dict[str, float | int]:
     complaints = [one for one in judged if one.labelled.record.label is Label.COMPLAINT]
     missed = sum(not one.door and not one.asked for one in complaints)
     return {
         "n": len(complaints),
         "share": round(missed / max(1, len(complaints)), 5),
         "upper": round(highest_share(missed, len(complaints)), 5),
-        "confidence": CONFIDENCE,
     }
 
 
