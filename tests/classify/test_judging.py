@@ -34,7 +34,12 @@ def log_odds(probability: float) -> float:
 
 
 def scores(
-    *, complaint: float = 0.01, dissatisfied: float = 0.01, explicit: float = 0.001, urgent: float = 0.001
+    *,
+    complaint: float = 0.01,
+    dissatisfied: float = 0.01,
+    explicit: float = 0.001,
+    urgent: float = 0.001,
+    lead: float = 1.0,
 ) -> Mapping[str, Mapping[str, float]]:
     """Scores that stand for these probabilities."""
     rest = (1.0 - complaint) / 2
@@ -42,7 +47,7 @@ def scores(
     asked = {"dissatisfied": dissatisfied, "explicit": explicit, "urgent": urgent}
     return {
         "label": {name: float(np.log(share)) for name, share in labels.items()},
-        "topic": dict.fromkeys(Topic, 0.0),
+        "topic": {**dict.fromkeys(Topic, 0.0), Topic.RENT: lead},
         **{question: {"yes": log_odds(asked.get(question, 0.001))} for question in QUESTIONS},
     }
 
@@ -79,9 +84,18 @@ def test_a_person_is_asked_when_a_complaint_is_too_unlikely_to_offer_and_too_lik
         (scores(urgent=0.2), False),
         (scores(complaint=0.3), False),
         (scores(dissatisfied=0.4), False),
+        (scores(lead=0.1), False),
         (scores(complaint=0.97, dissatisfied=0.97), True),
     ],
-    ids=["a request", "may ask for a complaint", "may be danger", "may complain", "may be displeased", "complains"],
+    ids=[
+        "a request",
+        "may ask for a complaint",
+        "may be danger",
+        "may complain",
+        "may be displeased",
+        "may be about something else",
+        "complains",
+    ],
 )
 def test_the_second_reader_is_asked_unless_all_that_matters_is_plain_to_the_first(
     said: Mapping[str, Mapping[str, float]], plain: bool

@@ -29,9 +29,9 @@ RISK = 0.01
 CONFIDENCE = 0.95
 #: The threshold is fitted to so much of it: on the very contacts that it is chosen on, a threshold looks better than it
 #: is on others.
-_OF_THE_RISK = 0.9
+_OF_THE_RISK = 0.85
 #: Of the contacts answered with "neither" at most this share is put before a person.
-MOST_ASKED = 0.12
+MOST_ASKED = 0.13
 #: Below this probability of the likeliest of three labels the machine may as well toss a coin.
 SURE_FROM = 0.42
 #: Without the words, the model must find it likelier than this that a complaint was asked for.
