@@ -25,6 +25,7 @@ from triage.inbox.wishes import Wish, is_only_a_wish, wishes_in
 from triage.ports import Reader, UnitOfWork
 from triage.reading import CueKind, Label, Topic
 from triage.replies import Outgoing
+from triage.replies.envelope import known_as
 from triage.replies.questions import Asks
 
 _RIGHT = frozenset({
@@ -81,7 +82,22 @@ def talk_of(unit: UnitOfWork, landlord: str, contact: Contact) -> Talk:
     """What we had said in the conversation when a contact came; nothing where it begins one."""
     if contact.automatic is not None or contact.conversation in {"", contact.message_id}:
         return NOTHING_SAID
-    return Talk(said=unit.outbox.said_in(landlord, contact.channel, contact.conversation, contact.received_at))
+    said = unit.outbox.said_in(landlord, contact.channel, contact.conversation, contact.received_at)
+    return Talk(said=said or _said_before(unit, landlord, contact))
+
+
+def _said_before(unit: UnitOfWork, landlord: str, contact: Contact) -> Sequence[Outgoing]:
+    """What we said in the conversation that a mail answers, where the mail names nothing of it but what it answers.
+
+    Some programs leave out the older references (RFC 5322, 3.6.4 wants them), and the first one names a conversation.
+    """
+    answered = set(map(known_as, contact.answers))
+    for case in contact.signed:
+        for sent in unit.outbox.of_case(landlord, case):
+            of = sent.message
+            if of.channel == contact.channel and of.message_id in answered:
+                return unit.outbox.said_in(landlord, of.channel, of.conversation, contact.received_at)
+    return ()
 
 
 def heard_by_itself(reader: Reader, contact: Contact, talk: Talk) -> Talk:
