@@ -306,3 +306,19 @@ def test_a_yes_answers_what_its_own_conversation_offered_last(oak: MadeHouse) ->
 
     assert oak.complaint(first.case).status is Status.LOGGED
     assert oak.complaint(second.case).status is Status.PENDING
+
+
+def test_a_mail_that_names_only_the_message_it_answers_goes_on_with_its_conversation(oak: MadeHouse) -> None:
+    mail = {"channel": "email", "by": "kim@home.example"}
+    logged = oak.write("Nobody came.", reading(Label.COMPLAINT, explicit=True), conversation="<1@home>", **mail)
+    oak.send()
+    ours = oak.outgoing()[-1]
+    assert ours.asks == Asks.DEFINITION
+    answering = {"conversation": ours.message_id, "signed": [logged.case], **mail}
+    oak.clock.advance(minutes=5)
+
+    named = oak.write("Yes, that's right", LET_DOWN, answers=[ours.message_id, logged.case], **answering)
+    other = oak.write("Yes, that's right", LET_DOWN, answers=["<else@home>", logged.case], **answering)
+
+    assert named.decision.rule == "answers_question"
+    assert other.decision.rule != "answers_question"
