@@ -77,8 +77,8 @@ def reads(manifest: Told) -> list[str]:
             "First reader: linear models (logistic regression) on words, letters, cues and what a history amounts to.",
             "Second reader: a small encoder that sees the order of the words with the history beside them, and scores"
             " every question and the facts the labelling guide turns on.",
-            "Weighing: logistic regression on what both say and on the cues, learned from scores by readers that had"
-            " not seen the contact.",
+            "Weighing: logistic regression on what both say to the questions that bear on each, learned from scores by"
+            " readers that had not seen the contact.",
             "Words that settle it: a request to complain in terms and a danger to life count by their words alone.",
         ),
         *_thresholds(manifest),
