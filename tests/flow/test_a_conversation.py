@@ -319,6 +319,9 @@ def test_a_mail_that_names_only_the_message_it_answers_goes_on_with_its_conversa
 
     named = oak.write("Yes, that's right", LET_DOWN, answers=[ours.message_id, logged.case], **answering)
     other = oak.write("Yes, that's right", LET_DOWN, answers=["<else@home>", logged.case], **answering)
+    answering["by"] = "lee@home.example"
+    stranger = oak.write("Yes, that's right", LET_DOWN, answers=[ours.message_id, logged.case], **answering)
 
     assert named.decision.rule == "answers_question"
     assert other.decision.rule != "answers_question"
+    assert stranger.decision.rule != "answers_question"

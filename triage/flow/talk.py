@@ -90,12 +90,13 @@ def _said_before(unit: UnitOfWork, landlord: str, contact: Contact) -> Sequence[
     """What we said in the conversation that a mail answers, where the mail names nothing of it but what it answers.
 
     Some programs leave out the older references (RFC 5322, 3.6.4 wants them), and the first one names a conversation.
+    Only whoever we wrote to goes on with it: others may hold our message, too (law 9).
     """
     answered = set(map(known_as, contact.answers))
     for case in contact.signed:
         for sent in unit.outbox.of_case(landlord, case):
             of = sent.message
-            if of.channel == contact.channel and of.message_id in answered:
+            if of.message_id in answered and (of.channel, of.to) == (contact.channel, contact.sender.address):
                 return unit.outbox.said_in(landlord, of.channel, of.conversation, contact.received_at)
     return ()
 
