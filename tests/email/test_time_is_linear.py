@@ -4,39 +4,20 @@ What is counted is not time, which others on the machine share, but calls, of Py
 number is the same on each run. What is quadratic inside one call of C would run into the test's time limit.
 """
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-
 import pytest
 
+from tests.email.counting import steps
 from tests.email.hostile import HOSTILE, hostile_mail
 from tests.email.reading import read
 
 _SMALL = 10_000
 
 
-def _steps(work: Callable[[], object]) -> int:
-    """How many calls are made and returned from, of Python and of C, here and in the library."""
-    counted = 0
-
-    def count(frame: FrameType, event: str, arg: object) -> None:
-        nonlocal counted
-        counted += 1
-
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return counted
-
-
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_four_times_as_much_takes_at_most_about_four_times_the_work(name: str) -> None:
     small, large = hostile_mail(name, _SMALL), hostile_mail(name, 4 * _SMALL)
 
-    assert _steps(lambda: read(large)) <= 5 * _steps(lambda: read(small))
+    assert steps(lambda: read(large)) <= 5 * steps(lambda: read(small))
 
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))
@@ -44,4 +25,4 @@ def test_no_input_makes_much_more_work_than_it_has_bytes(name: str) -> None:
     """The dearest are blank lines: 17 calls for each."""
     mail = hostile_mail(name, 100_000)
 
-    assert _steps(lambda: read(mail)) <= 20 * len(mail)
+    assert steps(lambda: read(mail)) <= 20 * len(mail)
