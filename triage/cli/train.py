@@ -18,10 +18,10 @@ def train(
     encoder: Annotated[str, typer.Option(help="The second reader; the newest when not given.")] = "",
     *,
     tune: Annotated[
-        bool, typer.Option("--tune", help="Make the second reader anew first (an hour; needs the extra `tune`).")
+        bool, typer.Option("--tune", help="Make the second reader anew first (an hour and a half; extra `tune`).")
     ] = False,
     after: Annotated[
-        str, typer.Option(help="With --tune: an earlier second reader, whose held-out scores are kept (half the time).")
+        str, typer.Option(help="With --tune: an earlier second reader, whose held-out scores are kept (half an hour).")
     ] = "",
     compare: Annotated[
         bool,
