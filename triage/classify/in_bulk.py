@@ -1,7 +1,7 @@
 """Reads contacts in bulk with any backend of joblib: processes, threads, a Dask cluster, or one that somebody adds.
 
 The model is carried to each worker once, not with every batch: processes of this machine open it from a file and keep
-it, the workers of a cluster are sent it before the first batch.
+it, the workers of a cluster are brought it before the first batch.
 """
 
 import signal
@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Protocol
 
 import joblib
 from joblib import Parallel, delayed, parallel_config
 
-from triage.classify.backends import cluster, registered
+from triage.classify.backends import registered
+from triage.classify.cluster import brought, cluster
 from triage.errors import Unavailable
 from triage.inbox import Contact
 from triage.ports import Reader
@@ -42,17 +43,37 @@ class NotRead:
     why: str
 
 
+class _Carried(Protocol):
+    """The shape in which workers get the reader."""
+
+    def reader(self) -> Reader:
+        """The reader, where a worker asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Itself:
+    """The reader itself, for threads and for whoever packs what it is given."""
+
+    itself: Reader
+
+    def reader(self) -> Reader:
+        return self.itself
+
+
 @dataclass(frozen=True, slots=True)
 class _Lent:
     """A reader in a file of this machine, opened once by each process that needs it."""
 
     path: str
 
+    def reader(self) -> Reader:
+        return _opened(self.path)
+
 
 class Hands:
     """Whoever reads: this process, or workers."""
 
-    def __init__(self, reader: Reader, carried: "Reader | _Lent", parallel: Any, count: int, few: int) -> None:  # noqa: ANN401 - joblib has no types
+    def __init__(self, reader: Reader, carried: _Carried, parallel: Any, count: int, few: int) -> None:  # noqa: ANN401 - joblib has no types
         """Take the reader, the shape in which workers get it, what runs them, and from how many on they are asked."""
         self._reader = reader
         self._carried = carried
@@ -74,7 +95,7 @@ class Hands:
         batches = [asked[at : at + size] for at in range(0, len(asked), size)]
         try:
             with _interrupts_wait():
-                read = self._parallel(delayed(read_each)(self._carried, batch) for batch in batches)
+                read = self._parallel(delayed(read_there)(self._carried, batch) for batch in batches)
         except Exception as trouble:
             # Every library has its own names for a worker that was killed or a network that is gone.
             said = str(trouble).strip().split("\n")[0].split(". ")[0].rstrip(".")[:200]
@@ -82,10 +103,14 @@ class Hands:
         return [reading for batch in read for reading in batch]
 
 
-def read_each(reader: "Reader | _Lent", asked: Sequence[Asked]) -> list[Reading | NotRead]:
-    """Read a batch where the reader is."""
-    opened = _opened(reader.path) if isinstance(reader, _Lent) else reader
-    return [_read(opened, contact, earlier) for contact, earlier in asked]
+def read_each(reader: Reader, asked: Sequence[Asked]) -> list[Reading | NotRead]:
+    """Read one after the other, here."""
+    return [_read(reader, contact, earlier) for contact, earlier in asked]
+
+
+def read_there(carried: _Carried, asked: Sequence[Asked]) -> list[Reading | NotRead]:
+    """Read a batch where the worker is."""
+    return read_each(carried.reader(), asked)
 
 
 @contextmanager
@@ -104,14 +129,16 @@ def hands(reader: Reader, *, backend: str = "", workers: int = -1, scheduler: st
         Unavailable: it is not installed, or does not answer.
     """
     if not backend:
-        yield Hands(reader, reader, None, 1, 0)
+        yield Hands(reader, _Itself(reader), None, 1, 0)
         return
     name = registered(backend)
     with ExitStack() as stack:
-        carried: Reader | _Lent = reader
+        carried: _Carried = _Itself(reader)
         more: dict[str, Any] = {}
         if name == "dask":
-            more = {"client": stack.enter_context(cluster(scheduler)), "scatter": [reader]}
+            client = stack.enter_context(cluster(scheduler))
+            carried = stack.enter_context(brought(client, reader))
+            more = {"client": client}
         elif name in _HERE:
             carried = stack.enter_context(_lent(reader))
             more = {"initializer": _leave_interrupts_to_the_first}
