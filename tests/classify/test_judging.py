@@ -81,8 +81,8 @@ def test_a_person_is_asked_when_a_complaint_is_too_unlikely_to_offer_and_too_lik
     [
         (scores(), True),
         (scores(explicit=0.06), False),
-        (scores(urgent=0.2), False),
-        (scores(complaint=0.3), False),
+        (scores(urgent=0.06), False),
+        (scores(complaint=0.025), False),
         (scores(dissatisfied=0.4), False),
         (scores(lead=0.1), False),
         (scores(complaint=0.97, dissatisfied=0.97), True),

@@ -210,4 +210,4 @@ def test_english_words_that_settle_it_count_among_others(
 
 
 def _language(reader: ModelReader, text: str, subject: str | None = None) -> str:
-    return language_of(subject, text, reader.weights.vocabulary.place)
+    return language_of(subject, text, reader.weights.vocabulary.words)

@@ -29,6 +29,8 @@ MOST_NEW = 224
 MOST_BEFORE = 96
 _OF_THE_END = 56
 _BEGIN, _BETWEEN = 101, 102
+#: What onnxruntime 1.32 would put together to no good: an addition and a norm in one step take six times as long.
+_SLOWER = ["SkipLayerNormFusion"]
 
 
 class EncoderMissing(Unavailable):
@@ -71,7 +73,9 @@ class Encoder:
         options.inter_op_num_threads = 1
         # An arena keeps what the longest text ever needed; reading is hardly slower without.
         options.enable_cpu_mem_arena = False
-        self._session = onnxruntime.InferenceSession(files[ENCODER_FILE], options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(
+            files[ENCODER_FILE], options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+        )
         # It holds the file's 23 MB beside the weights made of them, only to begin anew on another kind of processor.
         self._session._model_bytes = None  # noqa: SLF001 - there is no other way to let go of them
 

@@ -43,14 +43,14 @@ def weigh(reading: Reading, contact: Contact, understood: Understood, known: Con
         reading: what the model makes of it.
         contact: as it came.
         understood: the words and the cues of the contact.
-        known: the names of the features the model knows.
+        known: the words that training knew.
     """
     words = [word for part in (understood.subject, understood.text) for word in part.words if word[0].isalnum()]
     says = any(cue.kind is not CueKind.QUESTION for cue in understood.cues)
     if not says and _GREETINGS.issuperset(words):
         return _silent(reading, sure=bool(words))
     spelt = [word for word in words if word.isalpha()]
-    share = sum(f"w{word}" in known for word in spelt) / max(len(spelt), 1)
+    share = sum(word in known for word in spelt) / max(len(spelt), 1)
     language = language_of(contact.subject, contact.text, known)
     if language != ENGLISH:
         # Of a text in two languages the model has read the English half.

@@ -29,7 +29,7 @@ def language_of(subject: str | None, text: str, known: Container[str]) -> str:
     Args:
         subject: of the contact.
         text: its new words.
-        known: the names of the features the model knows; the English words of training are among them.
+        known: the words that training knew, English for the most part.
     """
     looked_at = f"{subject or ''}\n{text[:_LOOKED_AT]}"[:_LOOKED_AT]
     if not looked_at.isascii():

@@ -44,7 +44,7 @@ def language_in_words(text: str, known: Container[str]) -> str:
 
     Args:
         text: in Latin letters.
-        known: the names of the features the model knows; the English words of training are among them.
+        known: the words that training knew, English for the most part.
     """
     sentences = [(sentence, read(sentence, known)) for sentence in _SENTENCES.split(text)]
     words = [word for _, of_sentence in sentences for word in of_sentence]

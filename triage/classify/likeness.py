@@ -1,10 +1,12 @@
 """Which case study of Appendix A (Code, edition 2022) a contact resembles, for staff to see beside the suggestion."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from triage.classify.weights import Row
+from triage.classify.weights import Numbers, Row
 from triage.reading import CueKind, Flag, Label, Reading
 
 #: Cosine from which a contact resembles a case; chosen so that of our own labelled contacts about one in five does.
@@ -15,29 +17,41 @@ _ALIKE = 0.3
 class Likeness:
     """Our own tellings of the eight cases, as the model sees them."""
 
+    #: The case of each telling.
     cases: tuple[str, ...]
+    #: Each telling as it was learned.
     rows: tuple[Row, ...]
-    #: How many features the vocabulary has.
-    features: int
+    #: For every feature of the vocabulary its line in the table; 0 where no telling has it.
+    line: npt.NDArray[np.int32]
+    #: Lines by tellings, the first of them empty; every telling has length 1.
+    table: Numbers
+
+
+def likeness_of(cases: Sequence[str], rows: Sequence[Row], features: int) -> Likeness:
+    """Put tellings side by side.
+
+    Args:
+        cases: the case of each telling.
+        rows: each telling as the model sees it; none is empty.
+        features: how many the vocabulary has.
+    """
+    shared = np.unique(np.concatenate([np.zeros(0, np.int32), *(row.places for row in rows)]))
+    line = np.zeros(features, dtype=np.int32)
+    line[shared] = np.arange(1, len(shared) + 1)
+    table = np.zeros((len(shared) + 1, len(rows)), dtype=np.float32)
+    for telling, row in enumerate(rows):
+        table[line[row.places], telling] = row.values / np.linalg.norm(row.values)
+    return Likeness(tuple(cases), tuple(rows), line, table)
 
 
 def nearest_case(likeness: Likeness, row: Row, reading: Reading) -> str | None:
     """The case of the most similar telling whose outcome the reading does not contradict; None when none is near."""
-    length = float(np.sqrt(row.values @ row.values))
-    best, found = _ALIKE, None
+    length = float(np.linalg.norm(row.values))
     if not length:
         return None
-    spread = np.zeros(likeness.features, dtype=np.float32)
-    spread[row.places] = row.values
-    for case, telling in zip(likeness.cases, likeness.rows, strict=True):
-        if not _fits(case, reading):
-            continue
-        cosine = float(spread[telling.places] @ telling.values) / (
-            length * float(np.sqrt(telling.values @ telling.values))
-        )
-        if cosine > best:
-            best, found = cosine, case
-    return found
+    cosines = (row.values / length) @ likeness.table[likeness.line[row.places]]
+    alike = [(cosine, case) for cosine, case in zip(cosines.tolist(), likeness.cases, strict=True) if cosine > _ALIKE]
+    return max(((cosine, case) for cosine, case in alike if _fits(case, reading)), default=(0.0, None))[1]
 
 
 def _fits(case: str, reading: Reading) -> bool:

@@ -6,7 +6,6 @@ manifest tells of. Reading needs no scikit-learn: training does, and writes down
 
 import io
 import json
-from array import array
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -18,10 +17,10 @@ import numpy as np
 
 from triage.classify.encoder import Encoder, EncoderMissing, EncoderTampered, open_encoder
 from triage.classify.judging import Settings
-from triage.classify.likeness import Likeness
+from triage.classify.likeness import Likeness, likeness_of
 from triage.classify.reader import ModelReader
 from triage.classify.weighing import Weighing
-from triage.classify.weights import Row, Vocabulary, Weights
+from triage.classify.weights import Row, Weights, vocabulary_of
 from triage.classify.words import warm_up
 from triage.errors import Refused, Unavailable
 from triage.reading import ModelName
@@ -74,19 +73,17 @@ def save_model(learned: Learned, folder: Path) -> str:
     Returns:
         The SHA-256 of the file, hex.
     """
-    vocabulary = learned.weights.vocabulary
-    names = sorted(vocabulary.place, key=vocabulary.place.__getitem__)
+    vocabulary, likeness = learned.weights.vocabulary, learned.likeness
     texts = {
         "outputs": learned.weights.outputs,
         "weighed": learned.weighing.outputs,
         "settings": asdict(learned.settings),
-        "cases": learned.likeness.cases,
+        "cases": likeness.cases,
     }
-    ends = np.cumsum([0, *(len(row.places) for row in learned.likeness.rows)])
     made = io.BytesIO()
     np.savez_compressed(
         made,
-        names=_bytes(_BETWEEN_NAMES.join(names)),
+        names=_bytes(_BETWEEN_NAMES.join(vocabulary.names())),
         texts=_bytes(json.dumps(texts, sort_keys=True)),
         rarity=np.array(vocabulary.rarity, dtype=np.float32),
         # Half the size, and no answer depends on the fourth digit of one weight.
@@ -96,9 +93,9 @@ def save_model(learned: Learned, folder: Path) -> str:
         alone_intercept=learned.alone.intercept,
         weighing=learned.weighing.matrix,
         weighing_intercept=learned.weighing.intercept,
-        case_ends=ends,
-        case_places=np.concatenate([row.places for row in learned.likeness.rows] or [np.zeros(0, np.int32)]),
-        case_values=np.concatenate([row.values for row in learned.likeness.rows] or [np.zeros(0, np.float32)]),
+        case_ends=np.cumsum([0, *(len(row.places) for row in likeness.rows)]),
+        case_places=np.concatenate([row.places for row in likeness.rows] or [np.zeros(0, np.int32)]),
+        case_values=np.concatenate([row.values for row in likeness.rows] or [np.zeros(0, np.float32)]),
     )
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MODEL_FILE).write_bytes(made.getvalue())
@@ -215,7 +212,7 @@ def _unpack(content: bytes) -> Learned:
     )
     return Learned(
         weights=Weights(
-            Vocabulary({name: place for place, name in enumerate(names)}, array("d", arrays["rarity"].tolist())),
+            vocabulary_of(names, arrays["rarity"].tolist()),
             arrays["matrix"],
             arrays["intercept"],
             _pairs(texts["outputs"]),
@@ -225,7 +222,7 @@ def _unpack(content: bytes) -> Learned:
         settings=Settings(
             **{**settings, "lines": {question: (line[0], line[1]) for question, line in settings["lines"].items()}}
         ),
-        likeness=Likeness(cases=tuple(texts["cases"]), rows=rows, features=len(names)),
+        likeness=likeness_of(texts["cases"], rows, len(names)),
     )
 
 

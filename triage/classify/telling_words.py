@@ -16,8 +16,6 @@ _PARTS = re.compile(_APOSTROPHE)
 _PLAIN = str.maketrans("\u0142\u0111\u00f8\u0131\u0259\u00df", "ldoies")
 #: What a word counts that is English too, or a name.
 _HALF = 0.5
-#: How long the name of a feature is that stands for a single letter.
-_A_LETTER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +34,10 @@ def read(text: str, known: Container[str]) -> list[Word]:
 
     Args:
         text: in Latin letters.
-        known: the names of the features the model knows; the English words of training are among them.
+        known: the words that training knew, English for the most part.
     """
     looked_up = [_look_up(found.group()) for found in _WORD.finditer(text)]
-    return [as_known if name in known else word for name, word, as_known in looked_up if len(name) > _A_LETTER]
+    return [as_known if plain in known else word for plain, word, as_known in looked_up if len(plain) > 1]
 
 
 def add_up(words: Iterable[Word]) -> Mapping[str, float]:
@@ -61,7 +59,7 @@ def plain_letters(word: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _look_up(written: str) -> tuple[str, Word, Word]:
-    """The name that a model has for a word, the word, and the word where the model knows it."""
+    """A word in plain letters, what it tells, and what it tells where the model knows it."""
     parts = [plain_letters(part) for part in _PARTS.split(written)]
     plain = "".join(parts)
     lists = telling_words()
@@ -71,7 +69,7 @@ def _look_up(written: str) -> tuple[str, Word, Word]:
     english = plain in _english()
     # Of accents there are few in English ("café"), so a word that has one may be anything.
     may_be = english or (not tells and written.isascii())
-    return f"w{plain}", Word(written, tells, english=english), Word(written, tells, english=may_be)
+    return plain, Word(written, tells, english=english), Word(written, tells, english=may_be)
 
 
 def _are_sure(tells: Mapping[str, float]) -> bool:

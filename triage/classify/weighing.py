@@ -7,6 +7,7 @@ the label follows from them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, log
 
 import numpy as np
@@ -43,15 +44,17 @@ def both_say(first: Numbers, second: Numbers, of_second: Outputs) -> Numbers:
 
 def _log_likelihoods(scores: Numbers, outputs: Outputs) -> Numbers:
     """The scores of each question brought to where their likelihoods add up to one."""
-    found = np.empty_like(scores)
-    start = 0
-    for end in range(1, len(outputs) + 1):
-        if end == len(outputs) or outputs[end][0] != outputs[start][0]:
-            part = scores[start:end]
-            highest = part.max()
-            found[start:end] = part - highest - np.log(np.exp(part - highest).sum())
-            start = end
+    starts, question = _questions(outputs)
+    less = scores - np.maximum.reduceat(scores, starts)[question]
+    found: Numbers = less - np.log(np.add.reduceat(np.exp(less), starts))[question]
     return found
+
+
+@lru_cache(maxsize=4)
+def _questions(outputs: Outputs) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Where each question's answers begin, and for every answer the number of its question."""
+    begins = [at == 0 or outputs[at - 1][0] != question for at, (question, _) in enumerate(outputs)]
+    return np.flatnonzero(begins), np.cumsum(begins) - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ of a millisecond without its checks.
 
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -38,33 +38,48 @@ class Row:
 class Vocabulary:
     """The features a model knows, in order."""
 
-    place: dict[str, int]
+    #: By block, so that no name need be put together to look it up.
+    place: Mapping[str, Mapping[str, int]]
     #: Of every feature; Python takes a number out of its own array faster than out of numpy's, and a tuple would need
     #: four times the room.
     rarity: Sequence[float]
+
+    @property
+    def words(self) -> Mapping[str, int]:
+        """The words and runs of words that training knew."""
+        return self.place["w"]
+
+    def names(self) -> list[str]:
+        """Every feature in order, its block before its name."""
+        placed = [(place, block + name) for block in BLOCKS for name, place in self.place[block].items()]
+        return [name for _, name in sorted(placed)]
 
     def row(self, counts: Counts) -> Row:
         """Turn named counts into numbers; names that training did not know are left out."""
         places: list[int] = []
         values: list[float] = []
+        rarity = self.rarity
         for block in BLOCKS:
-            first = len(values)
-            by_rarity = block in _BY_RARITY
-            for name, count in counts[block].items():
-                place = self.place.get(block + name)
-                if place is not None:
-                    places.append(place)
-                    if by_rarity:
-                        values.append(self.rarity[place] if count == 1 else (1.0 + log(count)) * self.rarity[place])
-                    else:
-                        values.append(count)
+            of_block = self.place[block]
+            known = [(of_block[name], count) for name, count in counts[block].items() if name in of_block]
             scale = _WEIGHT[block]
-            if by_rarity:
-                length = sum(value * value for value in values[first:]) ** 0.5
+            if block in _BY_RARITY:
+                found = [rarity[at] if count == 1 else (1.0 + log(count)) * rarity[at] for at, count in known]
+                length = sum([value * value for value in found]) ** 0.5
                 scale = scale / length if length else 0.0
-            for at in range(first, len(values)):
-                values[at] *= scale
+            else:
+                found = [count for _, count in known]
+            places += [at for at, _ in known]
+            values += [value * scale for value in found]
         return Row(np.array(places, dtype=np.int32), np.array(values, dtype=np.float32))
+
+
+def vocabulary_of(names: Sequence[str], rarity: Sequence[float]) -> Vocabulary:
+    """A vocabulary from its features in order, each with its block before its name, and how rare each is."""
+    place: dict[str, dict[str, int]] = {block: {} for block in BLOCKS}
+    for at, name in enumerate(names):
+        place[name[0]][name[1:]] = at
+    return Vocabulary(place, array("d", rarity))
 
 
 def learn_vocabulary(contacts: Sequence[Counts]) -> Vocabulary:
@@ -75,7 +90,7 @@ def learn_vocabulary(contacts: Sequence[Counts]) -> Vocabulary:
             seen.update(block + name for name in counts[block])
     names = sorted(name for name, times in seen.items() if times >= _LEAST[name[0]])
     rarity = np.array([log((1 + len(contacts)) / (1 + seen[name])) + 1.0 for name in names], dtype=np.float32)
-    return Vocabulary({name: place for place, name in enumerate(names)}, array("d", rarity.tolist()))
+    return vocabulary_of(names, rarity.tolist())
 
 
 @dataclass(frozen=True, slots=True)

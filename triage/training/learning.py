@@ -90,7 +90,7 @@ def fit(studied: Sequence[Studied], seed: int) -> tuple[Weights, list[Row]]:
     """
     vocabulary = learn_vocabulary([one.counts for one in studied])
     rows = [vocabulary.row(one.counts) for one in studied]
-    table = _table(rows, len(vocabulary.place))
+    table = _table(rows, len(vocabulary.rarity))
     without_topics = _without_topics(table, vocabulary)
     columns = fit_columns(
         lambda question: table if question == "topic" else without_topics,
@@ -183,7 +183,7 @@ def _table(rows: Sequence[Row], features: int) -> csr_matrix:
 def _without_topics(table: csr_matrix, vocabulary: Vocabulary) -> csr_matrix:
     """The table with the topic words' own block empty: what a contact is about does not make it a complaint."""
     kept = np.ones(table.shape[1], dtype=np.float32)
-    kept[[place for name, place in vocabulary.place.items() if name.startswith("t")]] = 0.0
+    kept[list(vocabulary.place["t"].values())] = 0.0
     emptied = table.copy()
     emptied.data *= kept[emptied.indices]
     return emptied

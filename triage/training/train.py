@@ -10,7 +10,7 @@ from typing import Any
 
 from triage.classify.encoder import ENCODER_FILE, open_encoder
 from triage.classify.judging import judge
-from triage.classify.likeness import Likeness
+from triage.classify.likeness import likeness_of
 from triage.classify.model_file import (
     CARD,
     COMPARISON,
@@ -81,10 +81,10 @@ def train(data_dir: Path, out_dir: Path, name: str, seed: int, encoder_folder: P
         alone=fit_weighing(studied, gathered.first, (), seed),
         weighing=fit_weighing(studied, gathered.both, gathered.of_second, seed),
         settings=fit_settings(studied, scores),
-        likeness=Likeness(
-            cases=tuple(str(studied[at].labelled.record.case) for at in tellings),
-            rows=tuple(rows[at] for at in tellings),
-            features=len(weights.vocabulary.place),
+        likeness=likeness_of(
+            [str(studied[at].labelled.record.case) for at in tellings],
+            [rows[at] for at in tellings],
+            len(weights.vocabulary.rarity),
         ),
     )
     folder = out_dir / name
