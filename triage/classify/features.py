@@ -5,7 +5,6 @@ The same code makes the features in training and in reading, so the two cannot d
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import combinations
 
 from triage.classify.cues import Understood
@@ -26,12 +25,14 @@ _STEPS = ((1, "short"), (25, "25"), (60, "60"), (120, "120"), (250, "250"))
 
 BLOCKS = ("w", "c", "q", "h", "d", "t")
 """Words, letters, cues, words of the history, plain facts, topics; each is weighed as a whole."""
+LETTERS = "c"
+"""The block of letters is counted in words that are yet to be spelt: `spell` gives the runs of each."""
 
 Counts = Mapping[str, Mapping[str, float]]
 
 
 def count_features(contact: Contact, understood: Understood, past: Past) -> Counts:
-    """Everything the model may weigh, by block and name."""
+    """Everything the model may weigh, by block and name; of letters the words to be spelt."""
     return {
         "w": _words(understood),
         "c": _letters(understood),
@@ -56,19 +57,18 @@ def _words(understood: Understood) -> Counter[str]:
 def _letters(understood: Understood) -> Counter[str]:
     counts: Counter[str] = Counter()
     for words in (understood.subject, understood.text):
-        for word in words.words[:_WORDS_SPELT]:
-            counts.update(_runs(word[:_LETTERS]))
+        counts.update([word[:_LETTERS] for word in words.words[:_WORDS_SPELT]])
     return counts
 
 
-@lru_cache(maxsize=20_000)
-def _runs(word: str) -> tuple[str, ...]:
+def spell(word: str) -> list[str]:
+    """The runs of letters in a word, each as often as it is there."""
     padded = f" {word} "
-    return tuple(
+    return [
         padded[at : at + length]
         for length in range(_SHORTEST_RUN, _LONGEST_RUN + 1)
         for at in range(len(padded) - length + 1)
-    )
+    ]
 
 
 def _cues(in_text: Sequence[Found], in_subject: Sequence[Found], understood: Understood) -> dict[str, float]:

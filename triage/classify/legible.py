@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 #: At most this much of a text is read, in characters: the first part and the last. It is ten times the longest
 #: letter we hold, and keeps the slowest reading inside its budget whatever is sent.
@@ -46,9 +47,8 @@ class Legible:
         return self.places[start], self.places[end - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word or mark of folded text."""
+class Token(NamedTuple):
+    """One word or mark of folded text; a tuple, for hundreds are made for every contact."""
 
     word: str
     #: Offsets into the folded text.
@@ -65,15 +65,9 @@ def make_legible(text: str) -> Legible:
     else:
         places = [*range(HEAD), *range(length - TAIL, length)]  # type: ignore[assignment]
         kept = text[:HEAD] + text[length - TAIL :]
-    folded: list[str] = []
-    origin: list[int] = []
-    for place, character in zip(places, kept, strict=True):
-        plain = _fold(character)
-        folded.append(plain)
-        if len(plain) == 1:
-            origin.append(place)
-        else:
-            origin.extend([place] * len(plain))
+    folded = list(map(_fold, kept))
+    # One letter may become none or several.
+    origin = [place for place, plain in zip(places, folded, strict=True) for _ in plain]
     return Legible("".join(folded), origin, length)
 
 

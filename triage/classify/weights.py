@@ -6,14 +6,14 @@ of a millisecond without its checks.
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import log
 
 import numpy as np
 import numpy.typing as npt
 
-from triage.classify.features import BLOCKS, Counts
+from triage.classify.features import BLOCKS, LETTERS, Counts, spell
 
 Numbers = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int32]
@@ -22,6 +22,8 @@ Places = npt.NDArray[np.int32]
 _LEAST = {"w": 3, "c": 4, "q": 3, "h": 3, "d": 3, "t": 2}
 #: How much each block weighs as a whole, chosen by grouped cross-validation.
 _WEIGHT = {"w": 3.0, "c": 2.5, "q": 0.5, "h": 1.5, "d": 0.5, "t": 0.7}
+#: So many spelt words are remembered: about 4 MB.
+_MOST_SPELT = 20_000
 #: Blocks of words are weighed by rarity and brought to the same length; cues and facts are taken as they are.
 _BY_RARITY = frozenset("wch")
 
@@ -43,6 +45,8 @@ class Vocabulary:
     #: Of every feature; Python takes a number out of its own array faster than out of numpy's, and a tuple would need
     #: four times the room.
     rarity: Sequence[float]
+    #: Words that were spelt lately, with the places of their runs: most words of a contact are in many.
+    spelt: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def words(self) -> Mapping[str, int]:
@@ -60,8 +64,7 @@ class Vocabulary:
         values: list[float] = []
         rarity = self.rarity
         for block in BLOCKS:
-            of_block = self.place[block]
-            known = [(of_block[name], count) for name, count in counts[block].items() if name in of_block]
+            known = self._letters(counts[block]) if block == LETTERS else self._known(block, counts[block])
             scale = _WEIGHT[block]
             if block in _BY_RARITY:
                 found = [rarity[at] if count == 1 else (1.0 + log(count)) * rarity[at] for at, count in known]
@@ -72,6 +75,23 @@ class Vocabulary:
             places += [at for at, _ in known]
             values += [value * scale for value in found]
         return Row(np.array(places, dtype=np.int32), np.array(values, dtype=np.float32))
+
+    def _known(self, block: str, counts: Mapping[str, float]) -> list[tuple[int, float]]:
+        place = self.place[block]
+        return [(place[name], count) for name, count in counts.items() if name in place]
+
+    def _letters(self, words: Mapping[str, float]) -> Iterable[tuple[int, float]]:
+        counts: dict[int, float] = {}
+        for word, times in words.items():
+            runs = self.spelt.get(word)
+            if runs is None:
+                if len(self.spelt) >= _MOST_SPELT:
+                    self.spelt.clear()
+                place = self.place[LETTERS]
+                runs = self.spelt[word] = tuple([place[run] for run in spell(word) if run in place])
+            for run in runs:
+                counts[run] = counts.get(run, 0) + times
+        return counts.items()
 
 
 def vocabulary_of(names: Sequence[str], rarity: Sequence[float]) -> Vocabulary:
@@ -87,7 +107,8 @@ def learn_vocabulary(contacts: Sequence[Counts]) -> Vocabulary:
     seen: Counter[str] = Counter()
     for counts in contacts:
         for block in BLOCKS:
-            seen.update(block + name for name in counts[block])
+            spelt = {run for word in counts[block] for run in spell(word)} if block == LETTERS else counts[block]
+            seen.update(block + name for name in spelt)
     names = sorted(name for name, times in seen.items() if times >= _LEAST[name[0]])
     rarity = np.array([log((1 + len(contacts)) / (1 + seen[name])) + 1.0 for name in names], dtype=np.float32)
     return vocabulary_of(names, rarity.tolist())
