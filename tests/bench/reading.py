@@ -21,17 +21,21 @@ def live_reader() -> ModelReader:
     return open_live(Settings().models)
 
 
-def contacts() -> list[Given]:
-    """Every labelled contact, with its history."""
-    return [given for path in sorted(Settings().training_data.glob("*.jsonl")) for given in _in_file(path)]
+def contacts(folder: str = "") -> list[Given]:
+    """Every labelled contact of a folder within the training data, with its history."""
+    return [given for path in sorted((Settings().training_data / folder).glob("*.jsonl")) for given in _in_file(path)]
 
 
 def measure() -> Iterator[Figure]:
-    """Warm, over all labelled contacts."""
+    """Warm: one at a time those that no model has learned from, in bulk all others.
+
+    Of what the first reader has learned it is surer than of what it has not, so the second would be asked too seldom.
+    """
     reader = live_reader()
+    unseen = contacts("development")
     given = contacts()
     reader.read_many(given[:50])
-    times = [1000 * seconds(lambda one=one: reader.read(*one)) for one in given]  # type: ignore[misc]  # bound early
+    times = [1000 * seconds(lambda one=one: reader.read(*one)) for one in unseen]  # type: ignore[misc]  # bound early
     yield Figure(what="read one contact, warm, p50", measured=per_cent(times, 50), unit="ms", budget=5)
     yield Figure(what="read one contact, warm, p99", measured=per_cent(times, 99), unit="ms", budget=80)
     took = seconds(lambda: list(reader.read_many(given)))

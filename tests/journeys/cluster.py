@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from distributed import Client
 
 from tests.email.servers import free_port
 from tests.journeys.served import PATIENCE
@@ -27,6 +30,17 @@ class Cluster:
     address: str
     scheduler: "subprocess.Popen[bytes]" = field(init=False)
     workers: list["subprocess.Popen[bytes]"] = field(default_factory=list)
+
+    def holds(self) -> list[str]:
+        """What runs of ours have left with the workers."""
+
+        # Within, so that it is sent as it is: the workers have no tests.
+        def plugins(dask_worker: Any) -> list[str]:  # noqa: ANN401 - Dask has no types
+            return list(dask_worker.plugins)
+
+        with Client(self.address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+            found: dict[str, list[str]] = client.run(plugins)
+        return sorted({name for names in found.values() for name in names if name.startswith("triage-")})
 
     def did(self, what: str) -> list[int]:
         """How often each worker did it, those that never did left out."""

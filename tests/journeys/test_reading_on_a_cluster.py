@@ -52,6 +52,21 @@ def test_a_cluster_reads_the_same_in_the_same_order_even_if_a_worker_dies(
     assert unpacked == [1, 1]
 
 
+def test_the_model_of_a_run_that_was_killed_is_taken_back_by_the_next(box: Path, tmp_path: Path) -> None:
+    with cluster(tmp_path / "cluster", workers=1) as dask:
+        with reading(tmp_path / "data", box, "--out", tmp_path / "a.jsonl", "--scheduler", dask.address) as run:
+            wait_until(lambda: lines_of(tmp_path / "a.jsonl.part") > 0 or run.poll() is not None)
+            run.kill()
+            run.wait(PATIENCE)
+        left = dask.holds()
+        few = write_mailbox(tmp_path / "few.mbox", 3)
+        done = triage(tmp_path / "data", "read", few, "--scheduler", dask.address)
+        after = dask.holds()
+
+    assert len(left) == 1
+    assert (done.returncode, after) == (0, [])
+
+
 @pytest.mark.parametrize("lost", ["workers", "scheduler"])
 def test_a_cluster_that_is_gone_is_told_with_how_to_go_on(box: Path, tmp_path: Path, lost: str) -> None:
     out = tmp_path / "all.jsonl"

@@ -76,6 +76,19 @@ def test_a_file_that_holds_something_else_is_refused_even_when_the_manifest_was_
         open_model(models / "small")
 
 
+@pytest.mark.parametrize(("array", "holds"), [("names", np.zeros(0, np.uint8)), ("case_places", np.array([10**6]))])
+def test_a_file_whose_parts_do_not_fit_together_is_refused(models: Path, array: str, holds: np.ndarray) -> None:
+    file = models / "small" / MODEL_FILE
+    with np.load(file) as kept:
+        arrays = {name: kept[name] for name in kept.files}
+    at = min(len(holds), len(arrays[array]))
+    np.savez(file, **{**arrays, array: np.concatenate([holds, arrays[array][at:]]) if at else holds})
+    _rewrite_manifest(models / "small", files={MODEL_FILE: hash_of(file)})
+
+    with pytest.raises(ModelTampered):
+        open_model(models / "small")
+
+
 @pytest.mark.parametrize("live", [None, "", "gone", "../small"])
 def test_a_missing_model_is_told_plainly(models: Path, live: str | None) -> None:
     if live is None:

