@@ -1,18 +1,27 @@
 """The second reader sees the order of the words and the history, and is the same for everybody every time."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from triage.classify.cues import understand
 from triage.classify.encoder import MOST_BEFORE, MOST_NEW, Encoder, pieces
+from triage.classify.features import count_features
+from triage.classify.judging import is_plain
 from triage.classify.legible import straighten
+from triage.classify.past import read_past
 from triage.classify.reader import ModelReader
 from triage.classify.telling import tell
 from triage.inbox import Contact
 from triage.reading import Earlier, Label
+from triage.training.records import load_labelled
+
+#: Contacts that the model has not learned from.
+DEVELOPMENT = Path(__file__).parents[2] / "training_data" / "development"
 
 Make = Callable[..., Contact]
 
@@ -64,3 +73,19 @@ def test_of_a_text_without_end_the_beginning_and_the_end_are_read(encoder: Encod
 @given(new=st.text(max_size=300), before=st.text(max_size=200))
 def test_no_text_whatever_is_too_odd_for_it(encoder: Encoder, new: str, before: str) -> None:
     assert np.isfinite(encoder.read((new, before))).all()
+
+
+def test_nobody_is_put_before_a_person_as_a_possible_complaint_before_the_second_reader_was_asked(
+    shipped: ModelReader,
+) -> None:
+    alone = []
+    for one in load_labelled([DEVELOPMENT / "d.jsonl"]):
+        counts = count_features(one.contact, understand(one.contact, one.earlier), read_past(one.earlier))
+        if not is_plain(shipped.alone.scores(shipped.weights.totals(shipped.weights.vocabulary.row(counts)))):
+            continue
+        reading = shipped.read(one.contact, one.earlier)
+        if not reading.dissatisfied:
+            alone.append(reading.probabilities[Label.COMPLAINT])
+
+    assert len(alone) > 50
+    assert max(alone) < shipped.settings.doubt_from
