@@ -6,6 +6,7 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from triage.errors import Unavailable
@@ -14,8 +15,10 @@ from triage.ports import Reader
 if TYPE_CHECKING:
     from triage.classify.carrying import Carrying
 
-#: Seconds that a cluster has to answer.
+#: Seconds that a cluster has to answer, and may be without any worker.
 _PATIENCE = 20
+#: Seconds between two looks at whether it has one.
+_LOOKED_AT = 2
 #: What the model is called on a cluster; the client that brought it follows.
 _PLUGIN = "triage-reader-"
 #: Libraries that a reading depends on.
@@ -78,7 +81,32 @@ def cluster(scheduler: str) -> Iterator[Any]:
                 f"The Dask scheduler at {scheduler} has no worker. Start some with `dask worker {scheduler}`."
             ) from none
         _must_have_our_libraries(client)
-        yield client
+        with _given_up_without_workers(client):
+            yield client
+
+
+@contextmanager
+def _given_up_without_workers(client: Any) -> Iterator[None]:  # noqa: ANN401 - Dask has no types
+    """Close the client once there has been no worker for a while: what waits for one would wait for ever."""
+    done = Event()
+
+    def watch() -> None:
+        without = 0
+        # Who has no scheduler any more is told of it in another way.
+        with suppress(Exception):
+            while not done.wait(_LOOKED_AT):
+                without = 0 if client.ncores() else without + 1
+                if without * _LOOKED_AT >= _PATIENCE:
+                    client.close()
+                    return
+
+    watcher = Thread(target=watch, name="workers", daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join(_PATIENCE)
 
 
 @contextmanager
