@@ -8,7 +8,7 @@ from triage.classify.reader import ModelReader
 from triage.decide import AskAPerson, Decision, decide
 from triage.flow.situation import situation_from_history
 from triage.inbox import Contact
-from triage.reading import Label
+from triage.reading import Earlier, Label
 
 Make = Callable[..., Contact]
 ELSEWHERE = [
@@ -41,6 +41,25 @@ def test_the_words_that_settle_it_count_among_foreign_ones(shipped: ModelReader,
     reading = shipped.read(contact(f"{ELSEWHERE[0]} {text}. {ELSEWHERE[2]}"), ())
 
     assert reading.explicit or reading.urgent
+
+
+UNANSWERED = (
+    Earlier(days_ago=33, kind=Label.SERVICE_REQUEST, open=True, text="SMS: cooker switch dead. Auto acknowledgement."),
+    Earlier(days_ago=12, kind=Label.SERVICE_REQUEST, open=True, text='SMS: "pls answer about the switch". No reply.'),
+    Earlier(days_ago=3, kind=Label.SERVICE_REQUEST, open=True, text='SMS: "cooker switch flat 27". No reply logged.'),
+)
+
+
+@pytest.mark.parametrize("text", ["hello??", "Hello?", "hi, hello?", "??"])
+def test_hello_with_a_question_mark_asks_after_what_nobody_answered(
+    shipped: ModelReader, contact: Make, text: str
+) -> None:
+    unanswered = shipped.read(contact(text, channel="sms"), UNANSWERED)
+
+    assert unanswered.label is Label.COMPLAINT
+    assert unanswered.dissatisfied
+    assert not shipped.read(contact(text, channel="sms"), UNANSWERED[:1]).dissatisfied
+    assert not shipped.read(contact(text.replace("?", ""), channel="sms"), UNANSWERED).dissatisfied
 
 
 @pytest.mark.parametrize("text", ["hello", "Hi there!", "Good morning", "Dear Sir or Madam,"])

@@ -12,7 +12,7 @@ from triage.classify.cues import Understood
 from triage.classify.language import language_of
 from triage.classify.phrasebook import topics_by_word
 from triage.inbox import Contact
-from triage.reading import ENGLISH, CueKind, Flag, Label, Reading, Topic
+from triage.reading import ENGLISH, CueKind, Earlier, Flag, Label, Reading, Topic
 from triage.reading.kinds import DISSATISFACTION
 
 #: Share of the words that training has seen, below which the text is strange. Of our own labelled contacts none has
@@ -20,6 +20,8 @@ from triage.reading.kinds import DISSATISFACTION
 _LEAST_KNOWN = 0.5
 #: Fewer words than this may be a name or an address.
 _FEWEST = 3
+#: So many open contacts may be too many to wait for in silence.
+_SEVERAL = 2
 #: What a person may think of words the machine cannot read; doubt falls on the resident's side (law 2).
 _AS_LIKELY_AS_NOT = 0.5
 _GREETINGS = frozenset("hello hi hiya hey there good morning afternoon evening team all dear sir or madam".split(" "))
@@ -36,18 +38,21 @@ _SHOWS: Mapping[Flag, CueKind] = {
 }
 
 
-def weigh(reading: Reading, contact: Contact, understood: Understood, known: Container[str]) -> Reading:
+def weigh(
+    reading: Reading, contact: Contact, earlier: Sequence[Earlier], understood: Understood, known: Container[str]
+) -> Reading:
     """Take back what the words do not bear out, and say which language they are in.
 
     Args:
         reading: what the model makes of it.
         contact: as it came.
+        earlier: what they told us before.
         understood: the words and the cues of the contact.
         known: the words that training knew.
     """
     words = [word for part in (understood.subject, understood.text) for word in part.words if word[0].isalnum()]
     says = any(cue.kind is not CueKind.QUESTION for cue in understood.cues)
-    if not says and _GREETINGS.issuperset(words):
+    if not says and _GREETINGS.issuperset(words) and not _asks_after_it(contact, earlier):
         return _silent(reading, sure=bool(words))
     spelt = [word for word in words if word.isalpha()]
     share = sum(word in known for word in spelt) / max(len(spelt), 1)
@@ -59,6 +64,11 @@ def weigh(reading: Reading, contact: Contact, understood: Understood, known: Con
     if share < _LEAST_KNOWN and (any(not word.isascii() for word in spelt) or len(spelt) >= _FEWEST):
         return _doubted(reading)
     return reading
+
+
+def _asks_after_it(contact: Contact, earlier: Sequence[Earlier]) -> bool:
+    """Whether "hello??" says that nobody has answered: several earlier contacts are open. What it means is in them."""
+    return "?" in contact.text and sum(one.open for one in earlier) >= _SEVERAL
 
 
 def _doubted(reading: Reading) -> Reading:

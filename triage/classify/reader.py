@@ -45,7 +45,7 @@ class ModelReader:
             second = self.encoder.read(tell(contact, earlier))
             scores = self.weighing.scores(both_say(first, second, self.encoder.outputs))
         reading = judge(scores, understood, self.settings, self.name)
-        reading = weigh(reading, contact, understood, self.weights.vocabulary.words)
+        reading = weigh(reading, contact, earlier, understood, self.weights.vocabulary.words)
         if contact.asks_to_complain and not reading.explicit:
             reading = replace(reading, explicit=True, p_explicit=1.0)
         return replace(reading, similar=nearest_case(self.likeness, row, reading))
