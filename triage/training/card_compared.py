@@ -26,7 +26,7 @@ def compared(comparison: Told | None) -> list[str]:
         "## Beside plain methods",
         "",
         *paragraph(
-            f"Trained in the same run on the same {comparison['learned_from']} records and judged on {sizes['all']}",
+            f"Trained on the same {comparison['learned_from']} records and judged on {sizes['all']}",
             "contacts of other hands, by likelihoods alone: without thresholds and without words that settle it.",
             "`price_98`: contented contacts offered the choice if 98 % of complaints must be reached. Door recall at",
             "8 %: complaints reached if 8 % of contented contacts may be offered it. Where a seed changes anything,",
