@@ -19,6 +19,7 @@ ASKED = {CueKind.ASKS_TO_COMPLAIN, CueKind.ASKS_FOR_STAGE_TWO}
     [
         "Put me down for a complaint about the lift, love.",
         "Make it official please, five weeks is long enough.",
+        "I gave it till Friday and Friday's gone, so please put the complaint in.",
         "Stage one please. You know which door.",
         "I want this taken further than the desk. Please put it through your complaints procedure.",
         "I'm lodging a grievance about how your officer spoke to my wife.",

@@ -20,7 +20,7 @@ _LONGEST_RUN = 5
 #: Letters are counted in this many words; a longer text has said it by then.
 _WORDS_SPELT = 600
 #: And in this much of a word; what is longer is no word.
-_LETTERS = 40
+_LONGEST_WORD = 40
 _STEPS = ((1, "short"), (25, "25"), (60, "60"), (120, "120"), (250, "250"))
 
 BLOCKS = ("w", "c", "q", "h", "d", "t")
@@ -57,7 +57,7 @@ def _words(understood: Understood) -> Counter[str]:
 def _letters(understood: Understood) -> Counter[str]:
     counts: Counter[str] = Counter()
     for words in (understood.subject, understood.text):
-        counts.update([word[:_LETTERS] for word in words.words[:_WORDS_SPELT]])
+        counts.update([word[:_LONGEST_WORD] for word in words.words[:_WORDS_SPELT]])
     return counts
 
 
