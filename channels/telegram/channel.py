@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from starlette.applications import Starlette
+
 from channels.telegram.account import API, NAME, PATH, Account
 from channels.telegram.kept import unpacked
 from triage.inbox import Contact, RawContact
@@ -83,7 +85,9 @@ class Telegram:
         await Listener(self._account, door, Pauses()).run()
 
     def routes(self, door: ListeningDoor, wait_for_news: Callable[[str], Awaitable[None]]) -> ASGI:  # noqa: ARG002 - the port hands it over; nobody looks on here.
-        """Where Telegram brings updates, if it is told to."""
+        """Where Telegram brings updates; without a bot or an address for it, it takes nothing."""
+        if not (self._account.token and self._account.webhook):
+            return Starlette()
         from channels.telegram.webhook import webhook
 
         return webhook(self._account, door)

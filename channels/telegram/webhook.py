@@ -21,9 +21,7 @@ _SECRET = "x-telegram-bot-api-secret-token"  # noqa: S105 - the name of the head
 
 
 def webhook(account: Account, door: ListeningDoor) -> Starlette:
-    """The application at `/webhooks/telegram`; without an address for it, it takes nothing."""
-    if not (account.token and account.webhook):
-        return Starlette()
+    """The application at `/webhooks/telegram`, for an account that has a bot and an address for it."""
 
     async def take(request: Request) -> Response:
         """Keep one update; anything but 200 and Telegram brings it again."""

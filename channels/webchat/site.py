@@ -3,7 +3,7 @@
 import gzip
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from importlib.resources import files
 
@@ -11,8 +11,9 @@ from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
 
 from channels.webchat.colours import ON_DARK, ON_LIGHT, colours_of
 from channels.webchat.desk import Desk, Landlord
@@ -44,22 +45,37 @@ def site(desk: Desk) -> Starlette:
         return assets[_WIDGET].answer(request, _WIDGET, _AN_HOUR)
 
     page = Page(desk, versions)
-    application = Starlette(
-        routes=[
+    application = _Site(
+        LivePage(desk),
+        [
             Route("/", page.show, methods=["GET"]),
             Route("/", page.send, methods=["POST"]),
             Route("/chat/say", page.say, methods=["POST"]),
             Route("/chat/copy", page.copy, methods=["POST"]),
             Route("/chat/forget", page.forget, methods=["POST"]),
             Route(f"/{_WIDGET}", widget, methods=["GET"]),
-            WebSocketRoute("/chat/socket", LivePage(desk).serve),
             Route("/static/chat/{name}", asset, methods=["GET"]),
-        ]
+        ],
     )
     application.add_middleware(_StrictHeaders, frames=ancestors(desk.landlord.sites))
     return application
 
 
+class _Site(Starlette):
+    """The pages, with the socket beside them: an open one holds every layer that it came through, for hours."""
+
+    def __init__(self, live: LivePage, routes: Sequence[Route]) -> None:
+        super().__init__(routes=routes)
+        self._live = live
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and scope["path"] == _SOCKET:
+            await self._live.serve(WebSocket(scope, receive, send))
+        else:
+            await super().__call__(scope, receive, send)
+
+
+_SOCKET = "/chat/socket"
 _WIDGET = "widget.js"
 
 

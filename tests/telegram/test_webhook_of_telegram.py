@@ -1,11 +1,16 @@
 """Telegram brings updates, and nobody else does."""
 
+import asyncio
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from channels.telegram import Telegram
 from channels.telegram.webhook import LARGEST_UPDATE, webhook
 from tests.telegram.bot_api import BotApi, serving
 from tests.telegram.bots import WEBHOOK, Ears, account_at, await_that
@@ -76,11 +81,28 @@ def test_what_cannot_be_kept_is_to_be_brought_again(ears: Ears, api: tuple[BotAp
     assert client.post("/updates", content=body(said()), headers={HEADER: account.secret}).status_code == 503
 
 
-def test_a_bot_that_fetches_its_updates_takes_none_that_are_brought(ears: Ears, api: tuple[BotApi, str]) -> None:
+def test_a_bot_that_fetches_its_updates_takes_none_that_are_brought(
+    ears: Ears, api: tuple[BotApi, str], tmp_path: Path
+) -> None:
     account = account_at(api[1])
-    client = TestClient(webhook(account, ears.door))
+    client = TestClient(Telegram(account, tmp_path).routes(ears.door, lambda _: asyncio.sleep(0)))
 
     assert client.post("/updates", content=body(said()), headers={HEADER: account.secret}).status_code == 404
+
+
+def test_a_landlord_without_a_bot_does_not_pay_for_the_library() -> None:
+    program = """
+import sys
+from pathlib import Path
+from channels.telegram import from_settings
+channel = from_settings({"landlord": "oak", "landlord_name": "Oak Homes"}, Path())
+channel.routes(None, None)
+print("telegram" in sys.modules)
+"""
+
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=100, check=True)
+
+    assert ran.stdout.strip() == "False"
 
 
 def test_telegram_is_told_where_to_bring_updates_and_how_to_show_that_it_is_itself(

@@ -6,8 +6,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from tests.flow.made_house import MadeHouse
 from triage.store.memory import MemoryViews
@@ -20,7 +21,17 @@ def channel(name: str) -> Starlette:
     async def answer(request: Request) -> PlainTextResponse:
         return PlainTextResponse(f"{name} {request.path_params.get('rest', '')}".strip())
 
-    return Starlette(routes=[Route("/", answer, methods=["GET", "POST"]), Route("/{rest:path}", answer)])
+    async def talk(socket: WebSocket) -> None:
+        await socket.accept()
+        await socket.send_text(name)
+
+    return Starlette(
+        routes=[
+            Route("/", answer, methods=["GET", "POST"]),
+            WebSocketRoute("/socket", talk),
+            Route("/{rest:path}", answer),
+        ]
+    )
 
 
 @pytest.fixture
@@ -57,6 +68,25 @@ def test_each_address_is_answered_by_its_channel(browser: TestClient, address: s
 @pytest.mark.parametrize("address", ["/webhooks/whatsapp", "/webhooks/whatsapp/"])
 def test_a_machine_needs_to_follow_nowhere(browser: TestClient, address: str) -> None:
     assert browser.post(address, content=b"{}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "channel_at"),
+    [
+        ("/socket", "/"),
+        ("/webhooks/whatsapp/socket", "/webhooks/whatsapp"),
+        ("/webhooks/messages/socket", "/webhooks/messages"),
+    ],
+)
+def test_a_socket_is_opened_by_its_channel(browser: TestClient, address: str, channel_at: str) -> None:
+    with browser.websocket_connect(address) as socket:
+        assert socket.receive_text() == channel_at
+
+
+def test_a_socket_that_no_channel_has_is_refused(browser: TestClient) -> None:
+    for address in ("/staff/socket", "/webhooks/whatsappening/socket"):
+        with pytest.raises(WebSocketDisconnect), browser.websocket_connect(address):
+            pass
 
 
 def test_staff_and_health_come_before_any_channel(browser: TestClient) -> None:

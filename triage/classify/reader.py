@@ -10,7 +10,6 @@ from triage.classify.cues import understand
 from triage.classify.encoder import Encoder
 from triage.classify.familiar import weigh
 from triage.classify.features import count_features
-from triage.classify.in_bulk import NotRead, hands
 from triage.classify.judging import Settings, is_plain, judge
 from triage.classify.likeness import Likeness, nearest_case
 from triage.classify.past import read_past
@@ -60,6 +59,9 @@ class ModelReader:
             backend: of joblib; "loky" uses processes, "threading" one process, which suits a small machine.
             workers: how many; -1 for one a processor.
         """
+        # joblib is for archives, and `triage serve` reads none.
+        from triage.classify.in_bulk import NotRead, hands  # noqa: PLC0415 - see above
+
         with hands(self, backend=backend, workers=workers) as helpers:
             read = helpers.read(contacts)
         # Nothing that is odd stops the reader, so this is a fault of ours that nobody may miss.

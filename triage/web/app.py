@@ -36,7 +36,7 @@ from triage.web.desk import Desk, SignInFirst, desk_of
 from triage.web.drawing import STATIC, templates
 from triage.web.forms import read_form
 from triage.web.headers import SafeHeaders, protect
-from triage.web.mounted import AlsoWithoutSlash
+from triage.web.mounted import AtTheDoor
 
 #: `live` comes before `log`, whose addresses would swallow its own.
 _PAGES = (
@@ -104,7 +104,7 @@ def build(
     app.add_api_route("/staff/{rest:path}", _nowhere, methods=_METHODS)
     for path, mounted in mounts:
         app.mount(path, mounted)
-    app.add_middleware(AlsoWithoutSlash, paths=frozenset(path for path, _ in mounts) - {"/"})
+    app.add_middleware(AtTheDoor, mounts=mounts)
     return app
 
 
