@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from anyio import create_task_group, sleep
+from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from channels.webchat import transcript
@@ -37,12 +38,17 @@ class LivePage:
 
     async def serve(self, socket: WebSocket) -> None:
         """Talk to one page until it goes away or the server stops."""
-        visitor = Visitor.of(socket)
+        # Asked of another connection object, so that what it took apart is not kept for hours.
+        asking = HTTPConnection(socket.scope)
+        visitor = Visitor.of(asking)
         # Browsers always name the origin of a socket, and for sockets they ask nobody's leave across sites.
-        if visitor is None or not comes_from_our_page(socket):
+        if visitor is None or not comes_from_our_page(asking):
             await socket.close(_POLICY_VIOLATION)
             return
+        del asking
         await socket.accept()
+        # Nor are the headers, which nobody asks for again: they are a twentieth of what an open page holds.
+        socket.scope["headers"] = []
         async with create_task_group() as both_ways:
             both_ways.start_soon(self._tell, socket, visitor.conversation)
             await self._listen(socket, visitor)

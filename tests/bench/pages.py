@@ -5,8 +5,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from fastapi import FastAPI
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 from tests.bench.figures import Figure, per_cent, seconds
 from tests.bench.fill import fill
@@ -38,7 +38,7 @@ def measure(contacts: int, cases: int) -> Iterator[Figure]:
                 yield Figure(what=what, measured=per_cent(times, 95), unit="ms", budget=100)
 
 
-def _console(parts: Parts) -> FastAPI:
+def _console(parts: Parts) -> ASGIApp:
     with parts.house.store.unit() as unit:
         unit.staff.add(
             StaffMember(name="Ann", password_hash=hashed(PASSWORD), role="administrator"), parts.house.clock.now()

@@ -32,6 +32,12 @@ ASKED = {CueKind.ASKS_TO_COMPLAIN, CueKind.ASKS_FOR_STAGE_TWO}
         "We hereby give notice of a complaint about the charges.",
         "I'm complaining, log it. Nobody has been since May.",
         "Complaint form attached, filled in with Mrs Osei at the drop-in.",
+        "Tenant wants a formal cmplt about the caretaker.",
+        "I am raising a formal greivance over the bins.",
+        "We are lodging a joint complaint about the lift, all six flats.",
+        "Would you hand this to whoever deals with complaints, and have them write to me.",
+        "Can somebody start one of them complaint files on the painters.",
+        "He asks for it to be looked into under stage 1.",
     ],
 )
 def test_whoever_asks_in_plain_or_odd_words_asks(contact: Make, kinds: Kinds, text: str) -> None:
@@ -117,6 +123,7 @@ def test_in_a_note_the_verb_is_the_writers_and_the_request_the_residents(
         ("I'd like somebody senior to look at your decision again.", True),
         ("Please escalate. You have closed it four times and my complaint with it.", True),
         ("I ask for a review of the decision.", True),
+        ("pls can my complaint go to the nxt step", True),
         ("How long do I have to ask for stage two?", False),
         ("I shall not be asking for stage two.", False),
         ("If it's another no show I'm going to stage 2.", False),
@@ -136,3 +143,26 @@ def test_what_was_asked_is_shown_in_the_very_words() -> None:
 
     assert [text[cue.start : cue.end] for cue in asked] == [cue.words for cue in asked]
     assert any("COMPLAYNT" in cue.words for cue in asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was dealt with at stage 1 and I was pleased with the answer, thank you.",
+        "My complaint was considered at stage 1 and I accept what you decided.",
+        "Need a cmplt rewire of the kitchen.",
+        "Can the job be complt please?",
+        "Can you give me the complaint reference for us please, we have lost it.",
+        "I was going to write a complaint but the plumber came today and he was lovely.",
+        "Please don't pass this to whoever deals with complaints, I only want the tap fixed.",
+        "You put me through to whoever deals with complaints last week and she was lovely.",
+        "Please don't book my complaint in, I've changed my mind.",
+        "I'd be grateful if the complaints team would stop ringing me, the tap is fixed.",
+        "The other tenants are making a collective complaint about the lift. I'm happy as I am.",
+        "I saw you open those complaint files for next door, thank you for that.",
+        "You said my complaint goes to the next step only if I ask. I am happy with the answer.",
+        "Is there a fee when my complaint goes to the next step?",
+    ],
+)
+def test_who_is_content_or_undecided_asks_for_nothing(contact: Make, kinds: Kinds, text: str) -> None:
+    assert not ASKED & kinds(contact(text))

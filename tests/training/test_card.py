@@ -134,6 +134,7 @@ def test_a_part_of_the_manifest_has_its_line(line: str) -> None:
         "With a confidence of 95 % it is at most 0.75 % of all such complaints",
         "Of the 940 in contrast sets, which are made to be hard, it is 2.13 %.",
         f"a missed complaint {MISSED_COMPLAINT:g}, other missed dissatisfaction {MISSED_DISSATISFACTION:g}",
+        "and of the contented at most 9.00 % are offered the choice because of a threshold",
         "No record tells its writer's variety of English",
         "a share is known to ± 0.05 at worst",
         "the encoder `2026-11-27`, made from all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0)",

@@ -25,7 +25,7 @@ def records() -> list[Labelled]:
 
 @pytest.fixture(scope="module")
 def apart() -> list[Labelled]:
-    return load_labelled(labelled_files(DATA / DEVELOPMENT))
+    return load_labelled([*labelled_files(DATA / DEVELOPMENT), *labelled_files(DATA / "probes")])
 
 
 def test_there_are_enough_of_every_kind(records: list[Labelled]) -> None:

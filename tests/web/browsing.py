@@ -11,8 +11,8 @@ from typing import Literal
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright
+from starlette.types import ASGIApp
 
 from tests.web.made_up import PASSWORD
 
@@ -23,7 +23,7 @@ Scheme = Literal["light", "dark"]
 
 
 @contextmanager
-def served(app: FastAPI) -> Iterator[str]:
+def served(app: ASGIApp) -> Iterator[str]:
     """The address of the application while it is served from a thread."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))

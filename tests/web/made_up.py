@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from fastapi import FastAPI
 from httpx2 import Response
 from pwdlib import PasswordHash
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 from channels import notes
 from triage.cases import Landlord
@@ -132,7 +132,7 @@ class MadeUp:
     house: House
     store: Store
     clock: FixedClock
-    app: FastAPI
+    app: ASGIApp
 
     def browser(self, role: str = "", *, address: str = "198.51.100.1") -> TestClient:
         """A browser, signed in as Ada with that role if one is given."""

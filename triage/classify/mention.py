@@ -15,7 +15,7 @@ from triage.reading import CueKind
 _BEFORE = 14
 _AFTER = 24
 #: Words for a complaint and for complaining; alone they only mention it.
-BARE_MENTIONS = frozenset({"COMPLAINT", "COMPLAIN", "stageone", "s1", "grievance"})
+BARE_MENTIONS = frozenset({"COMPLAINT", "COMPLAIN", "stageone", "s1", "GRIEVANCE"})
 #: What a mention is made of; a phrase without any of these speaks of complaining only if the rest does.
 NAMES_COMPLAINING = BARE_MENTIONS | frozenset("FORMAL FORMALLY dissatisfaction complainer against".split())
 
@@ -45,7 +45,7 @@ _DENIED = frozenset(
     "lodging complain complaining complaint complaints complained a an any to here going looking trying need after "
     "think be been intend intending asking one the my our in of take really even yet ready about bother worth formal "
     "mind treat start send moving pursue pursuing wishes wants for it this that register mean say write gonna next "
-    "call".split()
+    "call pass forward hand book".split()
 )
 #: Denials that follow the mention: "a complaint, no need".
 _DENIED_AFTER = frozenset({("please", "dont"), ("no", "need"), ("not", "needed")})

@@ -4,6 +4,7 @@ An offer comes to us in two ways: it was made before, and the new words answer i
 was made and answered ("offered to log a complaint, she said no"). Silence is no answer, and nor is "let me think".
 """
 
+import re
 from itertools import pairwise
 
 from triage.classify.mention import DENIALS, NAMES_COMPLAINING, Mention
@@ -63,6 +64,15 @@ _ACCEPTS = frozenset(
         "i would, i do, complain it, all right"
     ).split(", ")
 )
+#: A no to the complaint beside a yes to something else: "yes to Tuesday, no to the other thing". The words are few and
+#: stand next to one another, so the search takes no longer than its text.
+_NO_TO_IT = re.compile(
+    r"\bno to (?:(?:the|that|your) (?:other|first|second|complaint)|complaint|it|that)\b"
+    r"|\b(?:dont|not) (?:\w+ ){0,3}(?:log|raise|open) (?:it|that|this|one|a|the)\b"
+)
+_DO_IT = re.compile(r"\b(?:log|raise|open) (?:it|that|this|one)\b")
+#: In a note: "asked him if he wanted" as well as "asked if".
+_ASKED_SOMEBODY = re.compile(r"\basked \w+ (?:if|whether) (?:he|she|they)(?: would like| wanted| wants| want|d like)\b")
 
 _OFFERING = frozenset("offered offering offer offers".split())
 #: Pairs of words in which something is offered, asked about or allowed.
@@ -95,6 +105,10 @@ def accepts_offer(words: Words, offer: str) -> Found | None:
     opening = lead[:8]
     if len(words.words) > _SHORT * 3 or _PUT_OFF.intersection(lead[:12]) or "?" in opening[-2:]:
         return None
+    said = " ".join(lead)
+    # Of "yes to the second, log it; no to the first" the yes is the one to the complaint.
+    if _NO_TO_IT.search(said) and not _DO_IT.search(_NO_TO_IT.sub("", said)):
+        return None
     refuses = _REFUSES.intersection(opening)
     for place, word in enumerate(lead):
         if (word in _PLAIN_YES and place <= _EARLY) or (word in _YES and not refuses):
@@ -107,6 +121,8 @@ def accepts_offer(words: Words, offer: str) -> Found | None:
 def is_offered(mention: Mention) -> bool:
     """Whether a mention of complaining is one that is offered, asked about or allowed."""
     near = [*mention.before, mention.inside[0]]
+    if mention.note and _ASKED_SOMEBODY.search(" ".join(near)):
+        return True
     return bool(_OFFERING.intersection(near[-11:])) or not _OFFERS.isdisjoint(pairwise(near))
 
 

@@ -26,6 +26,9 @@ from triage.wiring import parts_of, reader_of
 
 log = structlog.get_logger()
 
+#: Seconds between two times that the C library is asked for what stands free.
+_GIVE_BACK_EVERY = 60.0
+
 #: Seconds between tries of a listener that failed.
 LISTEN_AGAIN = 30.0
 
@@ -110,6 +113,7 @@ class Service:
     def _running(self) -> Iterator[None]:
         Thread(target=self._load_reader, name="load-reader", daemon=True).start()
         self._workers.start()
+        Thread(target=_give_back_at_times, name="give-back", daemon=True).start()
         for channel in self._parts.house.channels.values():
             if isinstance(channel, Listens):
                 Thread(target=self._listen_to, args=(channel,), name="listener", daemon=True).start()
@@ -165,3 +169,10 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.close()
         raise stop(f"{host}:{port} cannot be used ({taken.strerror}). Choose another with --port.", code=2) from taken
     return listener
+
+
+def _give_back_at_times() -> None:
+    # Whoever talked needed memory that stands free afterwards, in pieces that the C library keeps.
+    while True:
+        Event().wait(_GIVE_BACK_EVERY)
+        memory.give_back()

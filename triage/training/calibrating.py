@@ -32,6 +32,9 @@ CONFIDENCE = 0.95
 _OF_THE_RISK = 0.85
 #: Of the contacts answered with "neither" at most this share is put before a person.
 MOST_ASKED = 0.13
+#: Of the contented at most this share is offered the choice because of a threshold. The costs alone are nearly the same
+#: for thresholds far apart (within two standard errors from 0.13 to 0.35), so chance would choose among them.
+MOST_UNDUE = 0.09
 #: Below this probability of the likeliest of three labels the machine may as well toss a coin.
 SURE_FROM = 0.42
 #: Without the words, the model must find it likelier than this that a complaint was asked for.
@@ -70,7 +73,8 @@ def fit_settings(studied: Sequence[Studied], scores: Sequence[Scores]) -> Settin
     yes_from["explicit"] = max(LEAST_FOR_EXPLICIT, _cheapest(scores, gold["explicit"], "explicit", settings, wishes))
     yes_from["urgent"] = _cheapest(scores, gold["urgent"], "urgent", settings, [MISSED_DANGER] * len(scores))
     silent = _silent(studied, scores, settings)
-    yes_from["complaint"], yes_from["dissatisfied"] = _cheapest_offer(silent)
+    contented = gold["dissatisfied"].count(False)
+    yes_from["complaint"], yes_from["dissatisfied"] = cheapest_offer(silent, int(MOST_UNDUE * contented))
     complaints = sum(one.labelled.record.label is Label.COMPLAINT for one in studied)
     below = [
         one
@@ -139,7 +143,7 @@ def _cheapest(
 
 
 @dataclass(frozen=True, slots=True)
-class _Silent:
+class Silent:
     """A contact that does not complain on its face, so that a threshold decides whether it is offered the choice."""
 
     #: The probability that it is a complaint, and that it is dissatisfied.
@@ -148,20 +152,24 @@ class _Silent:
     record: LabelledRecord
 
 
-def _silent(studied: Sequence[Studied], scores: Sequence[Scores], settings: Settings) -> list[_Silent]:
+def _silent(studied: Sequence[Studied], scores: Sequence[Scores], settings: Settings) -> list[Silent]:
     found = []
     for one, of in zip(scores, studied, strict=True):
         labels = label_probabilities(one["label"], settings.temperature)
         if not _asks(of) and max(labels, key=labels.__getitem__) is not Label.COMPLAINT:
             displeasure = probability(one, "dissatisfied", settings)
-            found.append(_Silent(labels[Label.COMPLAINT], displeasure, of.labelled.record))
+            found.append(Silent(labels[Label.COMPLAINT], displeasure, of.labelled.record))
     return found
 
 
-def _cheapest_offer(silent: Sequence[_Silent]) -> tuple[float, float]:
+def cheapest_offer(silent: Sequence[Silent], most_undue: int) -> tuple[float, float]:
     """The probabilities of a complaint and of dissatisfaction from which offering costs least.
 
     Two, because a complaint missed costs more than mild displeasure missed, and each probability knows its own best.
+
+    Args:
+        silent: the contacts that a threshold decides.
+        most_undue: how many contented ones may be offered the choice.
     """
     complaint = np.array([one.complaint for one in silent])
     displeasure = np.array([max(one.displeasure, one.complaint) for one in silent])
@@ -170,14 +178,15 @@ def _cheapest_offer(silent: Sequence[_Silent]) -> tuple[float, float]:
         [MISSED_COMPLAINT if one.record.label is Label.COMPLAINT else MISSED_DISSATISFACTION for one in silent]
     )
 
-    def cost(steps: tuple[float, float]) -> float:
+    def cost(steps: tuple[float, float]) -> tuple[int, float]:
         offered = (complaint >= steps[0]) | (displeasure >= steps[1])
-        return float(price[dissatisfied & ~offered].sum()) + UNDUE_OFFER * float((~dissatisfied & offered).sum())
+        undue = int((~dissatisfied & offered).sum())
+        return max(0, undue - most_undue), float(price[dissatisfied & ~offered].sum()) + UNDUE_OFFER * undue
 
     return min(((of_complaint, step) for of_complaint in _STEPS for step in _STEPS if of_complaint <= step), key=cost)
 
 
-def _doubt_from(below: Sequence[_Silent], complaints: int, contacts: int, offer_from: float) -> float:
+def _doubt_from(below: Sequence[Silent], complaints: int, contacts: int, offer_from: float) -> float:
     """The probability of a complaint from which a person is asked about what is not offered the choice.
 
     The highest at which the risk is kept: with `CONFIDENCE`, at most `RISK` of all complaints find neither a door nor a

@@ -9,6 +9,7 @@ from triage.training.calibrating import (
     MISSED_DISSATISFACTION,
     MISSED_REQUEST_TO_COMPLAIN,
     MOST_ASKED,
+    MOST_UNDUE,
     RISK,
 )
 from triage.training.markdown import number, paragraph, points, share, table
@@ -98,7 +99,8 @@ def _thresholds(manifest: Told) -> list[str]:
             "Probabilities are calibrated on held-out contacts. The thresholds are those at which mistakes cost least,",
             f"counted in undue offers: a missed complaint {MISSED_COMPLAINT:g}, other missed dissatisfaction",
             f"{MISSED_DISSATISFACTION:g}, a missed danger {MISSED_DANGER:g}, a missed request to complain",
-            f"{MISSED_REQUEST_TO_COMPLAIN:g}.",
+            f"{MISSED_REQUEST_TO_COMPLAIN:g}; and of the contented at most {share(MOST_UNDUE)} are offered the choice",
+            "because of a threshold.",
         ),
         *table(("threshold", "probability"), rows),
     ]

@@ -69,7 +69,7 @@ def build(
     secure_cookies: bool,
     mounts: Sequence[tuple[str, ASGIApp]],
     ready: Callable[[], Mapping[str, str]],
-) -> FastAPI:
+) -> ASGIApp:
     """Put the application together.
 
     Args:
@@ -104,8 +104,8 @@ def build(
     app.add_api_route("/staff/{rest:path}", _nowhere, methods=_METHODS)
     for path, mounted in mounts:
         app.mount(path, mounted)
-    app.add_middleware(AtTheDoor, mounts=mounts)
-    return app
+    # Outermost: what an open page comes through it holds for hours.
+    return AtTheDoor(app, mounts=mounts)
 
 
 def _nowhere(rest: str) -> Response:
