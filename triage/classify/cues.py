@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from triage.classify.accusing import accusations
 from triage.classify.asking import keep_only_what_names_us, sort_out_asking
 from triage.classify.danger import sort_out_danger
 from triage.classify.mention import speaks_of_complaining
@@ -69,6 +70,10 @@ class Understood:
     cues: tuple[Cue, ...]
     #: Nothing but a plain no: whatever it answers, it asks for no complaint.
     says_no: bool
+    #: It says outright that we failed them, or that they are displeased with us.
+    accuses: bool
+    #: It says what we did or failed to do.
+    says_we_failed: bool
 
     def has(self, kind: CueKind) -> bool:
         """Whether any cue of that kind was found."""
@@ -96,12 +101,28 @@ def understand(contact: Contact, earlier: Sequence[Earlier]) -> Understood:
     accepted = accepts_offer(text, offer)
     if accepted is not None:
         in_text.append(accepted)
+    accused = list(accusations(text, note=note))
+    known = {place for one in in_text if one.kind is CueKind.DISPLEASURE for place in range(one.first, one.last + 1)}
+    told = [one.found for one in accused if known.isdisjoint(range(one.found.first, one.found.last + 1))]
     cues = [
         *(_cue(found, subject, contact.subject or "", "subject") for found in in_subject),
-        *(_cue(found, text, contact.text, "text") for found in sorted(in_text, key=lambda found: found.first)),
+        *(_cue(found, text, contact.text, "text") for found in sorted([*in_text, *told], key=_in_order)),
     ]
     says_no = plain_answer(contact.text) is ChoiceAnswer.DECLINED
-    return Understood(subject, text, tuple(in_subject), tuple(in_text), tuple(cues), says_no)
+    return Understood(
+        subject=subject,
+        text=text,
+        subject_found=tuple(in_subject),
+        text_found=tuple(in_text),
+        cues=tuple(cues),
+        says_no=says_no,
+        accuses=bool(accused),
+        says_we_failed=any(one.failed for one in accused),
+    )
+
+
+def _in_order(found: Found) -> int:
+    return found.first
 
 
 def _declines(found: list[Found]) -> bool:

@@ -31,6 +31,16 @@ _CLEAR_TOPIC = 0.2
 _DOUBTED = 0.07
 #: The choice is offered while a person looks (`triage.decide.rules.not_sure`).
 _MAY_BE = 0.2
+#: What we did or failed to do, told beside it.
+_OTHER_FAILINGS = (
+    CueKind.MISSED_VISIT,
+    CueKind.NO_REPLY,
+    CueKind.BROKEN_PROMISE,
+    CueKind.COUNT_OF_FAILURES,
+    CueKind.PASSED_AROUND,
+)
+#: What is said outright is rarely meant otherwise: of 20,894 contacts 14 said it, and all were displeased.
+_SAID_OUTRIGHT = 0.9
 #: Words that show that nothing is to be put right, and the probability that filing needs without them.
 _SHOWS_OTHER = (CueKind.GRATITUDE, CueKind.QUESTION, CueKind.WITHDRAWAL, CueKind.SURVEY)
 _FILED_FROM = 0.65
@@ -63,14 +73,17 @@ def judge(scores: Scores, understood: Understood, settings: Settings, model: Mod
     explicit = not doubted and not understood.says_no and (asks or p_explicit >= settings.yes_from["explicit"])
     if explicit and asks:
         p_explicit = max(p_explicit, _SETTLED)
-    if explicit:
+    if explicit or _holds_two_failings(understood):
         probabilities = _settle(probabilities, Label.COMPLAINT)
     danger = understood.has(CueKind.DANGER)
     p_urgent = _SETTLED if danger else probability(scores, "urgent", settings)
     label = max(probabilities, key=lambda one: (probabilities[one], one))
     p_dissatisfied = max(probability(scores, "dissatisfied", settings), probabilities[Label.COMPLAINT])
+    if understood.accuses:
+        p_dissatisfied = max(p_dissatisfied, _SAID_OUTRIGHT)
     dissatisfied = (
-        label is Label.COMPLAINT
+        understood.accuses
+        or label is Label.COMPLAINT
         or probabilities[Label.COMPLAINT] >= settings.yes_from["complaint"]
         or p_dissatisfied >= settings.yes_from["dissatisfied"]
     )
@@ -92,6 +105,15 @@ def judge(scores: Scores, understood: Understood, settings: Settings, model: Mod
         sure=explicit or (probabilities[label] >= _needed(label, understood, settings) and not doubtful),
         model=model,
     )
+
+
+def _holds_two_failings(understood: Understood) -> bool:
+    """Whether somebody says outright that we failed them, and tells of another failing besides.
+
+    A survey is not a complaint unless it asks to be (Code 1.6).
+    """
+    shown = any(understood.has(kind) for kind in _OTHER_FAILINGS)
+    return understood.says_we_failed and shown and not understood.has(CueKind.SURVEY)
 
 
 def is_plain(scores: Scores) -> bool:
