@@ -13,6 +13,7 @@ from channels.telegram.kept import NotFetched, packed
 from channels.telegram.notices import notices
 from channels.telegram.reading import Heard, heard_in
 from channels.telegram.slicing import Update
+from channels.telegram.understanding import address_of
 from triage.errors import Unreadable
 from triage.inbox import RawContact
 from triage.ports import ListeningDoor
@@ -44,6 +45,7 @@ class Reception:
             external_id=str(update.number),
             body=packed(update.body, file),
             received_at=self._received_at(heard),
+            conversation=address_of(heard) if heard and not heard.in_a_group else "",
         )
         await to_thread.run_sync(self._door.take_in, raw)
         if heard is None:

@@ -46,7 +46,7 @@ def understand_update(raw: RawContact) -> Contact:
         text=text,
         quoted=_quoted(message),
         attachments=_attachments(heard, kept),
-        conversation=_address(heard) if alone else "",
+        conversation=address_of(heard) if alone else "",
         message_id=f"{message.chat.id}:{message.message_id}",
         answers=_answers(message, text),
         fingerprint=_fingerprint(kept.update),
@@ -72,7 +72,7 @@ def _pressed(raw: RawContact, kept: KeptUpdate, heard: Heard) -> Contact:
         received_at=raw.received_at,
         sender=_sender(heard),
         text=words,
-        conversation=_address(heard),
+        conversation=address_of(heard),
         answers=our_references(f"{reference}\n{text}"),
         fingerprint=_fingerprint(kept.update),
         choice_answer=_choice_answer(value, words),
@@ -101,10 +101,10 @@ def _sender(heard: Heard) -> Sender:
     own = heard.message.contact if heard.message else None
     phone = own.phone_number if own and own.user_id == who.id else ""
     also = (("phone", clean(phone)),) if phone else ()
-    return Sender(address=_address(heard), name=clean(who.full_name).strip(), also=also)
+    return Sender(address=address_of(heard), name=clean(who.full_name).strip(), also=also)
 
 
-def _address(heard: Heard) -> str:
+def address_of(heard: Heard) -> str:
     """The private chat with whoever wrote it, which has their own number, wherever they wrote."""
     return "" if heard.who is None else str(heard.who.id)
 

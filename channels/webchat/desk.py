@@ -106,6 +106,7 @@ class Desk:
             external_id=external_id,
             body=message.with_files(one.note for one in kept).body([one.content for one in kept]),
             received_at=self._door.now(),
+            conversation=conversation,
         )
         try:
             await to_thread.run_sync(self._door.take_in, raw, limiter=self._keeping)

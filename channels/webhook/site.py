@@ -11,8 +11,9 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from channels.webhook.account import NAME, Account
-from channels.webhook.message import Receipt, came, understood
+from channels.webhook.message import Message, Receipt, came, understood
 from channels.webhook.signing import same, why_not
+from channels.webhook.understanding import conversation_of
 from triage.errors import Unavailable, Unreadable
 from triage.inbox import RawContact
 from triage.ports import Door
@@ -84,18 +85,19 @@ class _Doorway:
             return _say(200, "Thank you.")
         try:
             at = came(heard)
-            await self._keep(heard.id, body, at if at and now - _OLDEST < at < now else now)
+            await self._keep(heard, body, at if at and now - _OLDEST < at < now else now)
         except Unavailable:
             return _say(503, "It could not be kept just now. Bring it again, signed anew.")
         return _say(200, "Kept.")
 
-    async def _keep(self, external_id: str, body: bytes, received_at: datetime) -> None:
+    async def _keep(self, heard: Message | Receipt, body: bytes, received_at: datetime) -> None:
         raw = RawContact(
             landlord=self._account.landlord,
             channel=NAME,
-            external_id=external_id,
+            external_id=heard.id,
             body=body,
             received_at=received_at,
+            conversation=conversation_of(heard),
         )
         await to_thread.run_sync(self._door.take_in, raw)
 

@@ -22,9 +22,14 @@ def understand_message(raw: RawContact) -> Contact:
     return _returned(raw, heard) if isinstance(heard, Receipt) else _said(raw, heard)
 
 
+def conversation_of(heard: Message | Receipt) -> str:
+    """With whom we talk: the gateway knows nobody but by their address."""
+    return _line(heard.to if isinstance(heard, Receipt) else heard.sender)
+
+
 def _said(raw: RawContact, message: Message) -> Contact:
     text = clean(message.text) or (clean(message.button.words) if message.button else "")
-    address = _line(message.sender)
+    address = conversation_of(message)
     answered = _line(message.reply_to)
     value, words = (message.button.value, message.button.words) if message.button else ("", "")
     return Contact(
@@ -44,7 +49,7 @@ def _said(raw: RawContact, message: Message) -> Contact:
 
 
 def _returned(raw: RawContact, receipt: Receipt) -> Contact:
-    address = _line(receipt.to)
+    address = conversation_of(receipt)
     return Contact(
         channel=raw.channel,
         received_at=raw.received_at,

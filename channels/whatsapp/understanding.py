@@ -53,7 +53,7 @@ def _said(raw: RawContact, kept: KeptMessage) -> Contact:
     told = kept.told
     kind, inner = _inner(told)
     text = clean(_words(kind, inner))
-    address = _address(told)
+    address = address_of(told)
     value, _, reference = _pressed(inner).partition(" ")
     quiet = kind in _NO_WORDS or (kind == "reaction" and (not text or text in _NODS))
     # Whoever passes on another's words has not said them.
@@ -180,7 +180,7 @@ def _sender(kept: KeptMessage, address: str) -> Sender:
     return Sender(address=address, name=name, also=also)
 
 
-def _address(told: Mapping[str, Any]) -> str:
+def address_of(told: Mapping[str, Any]) -> str:
     """Their number, or, where they hide it behind a user name, the id under which we know them."""
     return clean(_text(told.get("from")) or _text(told.get("from_user_id")))
 

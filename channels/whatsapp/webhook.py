@@ -19,6 +19,7 @@ from starlette.routing import Route
 from channels.whatsapp.account import NAME, Account
 from channels.whatsapp.kept import File, KeptMessage, NotForUs, taken_apart
 from channels.whatsapp.media import fetched
+from channels.whatsapp.understanding import address_of
 from triage.errors import Unavailable, Unreadable
 from triage.inbox import RawContact
 from triage.ports import Door
@@ -98,15 +99,17 @@ class _Webhook:
         whole = KeptMessage(
             kind=message.kind, told=message.told, contact=message.contact, phone_id=message.phone_id, files=files
         )
-        await self._take_in(message.id, whole.body(), _came(message, self._door.now()))
+        said = address_of(message.told) if message.kind == "message" else ""
+        await self._take_in(message.id, whole.body(), _came(message, self._door.now()), said)
 
-    async def _take_in(self, external_id: str, body: bytes, received_at: datetime) -> None:
+    async def _take_in(self, external_id: str, body: bytes, received_at: datetime, conversation: str = "") -> None:
         raw = RawContact(
             landlord=self._account.landlord,
             channel=NAME,
             external_id=external_id,
             body=body,
             received_at=received_at,
+            conversation=conversation,
         )
         await to_thread.run_sync(self._door.take_in, raw)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.contracts.conftest import Subject
-from tests.contracts.values import LANDLORD, LATER, NOON, contact, decision, handled, keep, reading, somebody
+from tests.contracts.values import LANDLORD, LATER, NOON, contact, decision, handled, keep, raw, reading, somebody
 
 
 def test_what_is_listened_to_is_shown_waits_for_more_and_is_told_in_the_order_of_receipt(store: Subject) -> None:
@@ -22,6 +22,30 @@ def test_what_is_listened_to_is_shown_waits_for_more_and_is_told_in_the_order_of
         assert [line.text for line in store.shown.said(LANDLORD, "webchat", "kim")] == ["boiler", "third time"]
         due = LATER + timedelta(seconds=5)
         assert unit.contacts.claim_waiting(LANDLORD, due, due, 10) == [first, later]
+
+
+def test_what_was_kept_and_nobody_has_begun_to_hear_is_found_by_its_conversation(store: Subject) -> None:
+    with store.unit() as unit:
+        first, second, late, other = (
+            unit.contacts.keep(replace(raw(name, at=at, channel="webchat"), conversation=whose), at, at).id
+            for name, at, whose in (("1", NOON, "kim"), ("2", NOON, "kim"), ("3", LATER, "kim"), ("4", NOON, "lee"))
+        )
+        keep(unit, "5", channel="webchat")
+        unit.commit()
+
+    with store.unit() as unit:
+        before = LATER - timedelta(seconds=1)
+        assert unit.contacts.not_yet_heard(LANDLORD, "webchat", "kim", before) == [first, second]
+        assert unit.contacts.not_yet_heard(LANDLORD, "webchat", "kim", LATER) == [first, second, late]
+        assert unit.contacts.not_yet_heard(LANDLORD, "telegram", "kim", LATER) == []
+        assert unit.contacts.not_yet_heard(LANDLORD, "webchat", "", LATER) == []
+        assert unit.contacts.listened_to(LANDLORD, "webchat", "kim") == []
+        assert store.shown.said(LANDLORD, "webchat", "kim") == []
+
+        unit.contacts.listen_on(first, contact("boiler", channel="webchat", conversation="kim"), LATER)
+        unit.contacts.hold(second, "odd", LATER)
+        assert unit.contacts.not_yet_heard(LANDLORD, "webchat", "kim", NOON) == []
+        assert unit.contacts.not_yet_heard(LANDLORD, "webchat", "lee", NOON) == [other]
 
 
 def test_what_is_handled_is_listened_to_no_longer(store: Subject) -> None:

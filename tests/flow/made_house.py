@@ -157,6 +157,7 @@ class MadeHouse:
             external_id=f"{channel}-{self.numbers}",
             body=json.dumps({"by": by, "text": text, **more}).encode(),
             received_at=received_at,
+            conversation=str(more.get("conversation", "")),
         )
 
     def script(self, text: str, told: Reading | Exception | None) -> None:

@@ -1,6 +1,7 @@
 """Who chats in several short messages says one thing, is heard to the end and answered once."""
 
 from datetime import timedelta
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -157,6 +158,59 @@ def test_a_worker_that_died_while_it_listened_is_replaced_by_another(chat: MadeH
 
     assert chat.contact(first).state is ContactState.HANDLED
     assert kinds(chat)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_where_we_are_behind_what_was_said_in_a_row_is_still_answered_once(
+    chat: MadeHouse, order: tuple[int, ...]
+) -> None:
+    """All of it was kept, and the silence is long over when the first of it is taken up, as after a restart."""
+    whole = f"hello\n{BOTH}"
+    chat.script(whole, reading(Label.COMPLAINT))
+    numbers = []
+    for text in ("hello", BROKEN, AGAIN):
+        numbers.append(chat.kept(text, **KIM))
+        chat.clock.advance(seconds=1)
+    chat.clock.advance(seconds=60)
+
+    for one in order:
+        handle(chat.house, numbers[one])
+        chat.clock.advance(seconds=0.5)
+    silence(chat)
+
+    assert kinds(chat) == ["choice_offered"]
+    assert [text for text, _ in chat.reader.seen][-1] == whole
+
+
+def test_what_was_said_after_the_silence_is_not_waited_for(chat: MadeHouse) -> None:
+    number = chat.kept(BROKEN, **KIM)
+    chat.clock.advance(seconds=PAUSE.total_seconds() + 1)
+    chat.kept(AGAIN, **KIM)
+
+    handle(chat.house, number)
+
+    assert kinds(chat) == ["request_recorded"]
+
+
+def test_what_nobody_can_begin_to_hear_holds_up_the_rest_no_longer_than_until_a_person_has_it(chat: MadeHouse) -> None:
+    killer = chat.kept("hello", **KIM)
+    number = chat.kept(BROKEN, **KIM)
+    chat.clock.advance(seconds=60)
+    handle(chat.house, number)
+    for _ in range(MOST_ATTEMPTS + 1):
+        assert kinds(chat) == []
+        # Each worker that begins it dies, and its lease runs out.
+        chat.clock.advance(seconds=chat.house.lease.total_seconds() + 1)
+        with chat.store.unit() as unit:
+            now = chat.clock.now()
+            unit.contacts.claim_waiting("oak", now, now + chat.house.lease, 1)
+            unit.commit()
+    handle(chat.house, killer)
+    assert chat.contact(killer).state is ContactState.HELD
+
+    silence(chat)
+
+    assert kinds(chat) == ["request_recorded"]
 
 
 def test_listening_is_no_attempt_that_failed(chat: MadeHouse) -> None:

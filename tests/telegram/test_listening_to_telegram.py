@@ -56,6 +56,7 @@ def test_an_update_is_kept_byte_for_byte_and_received_when_telegram_had_it() -> 
     assert kept.raw.external_id == "501"
     assert int(kept.raw.received_at.timestamp()) == AT
     assert kept.raw.received_at.utcoffset() is not None
+    assert kept.raw.conversation == ears.house.channels["telegram"].understand(kept.raw).conversation != ""
 
 
 def test_what_is_not_kept_is_not_confirmed() -> None:

@@ -140,8 +140,10 @@ def test_details_go_along_with_the_message(browser: TestClient, door: FakeDoor) 
     browser.post("/", data=form)
 
     (raw,) = door.kept.values()
-    sender = chat().understand(raw).sender
+    contact = chat().understand(raw)
+    sender = contact.sender
     assert (sender.name, sender.also) == ("Ada King", (("email", "ada@example.org"), ("phone", "01632 960001")))
+    assert raw.conversation == contact.conversation != ""
 
 
 def test_the_complaint_button_needs_no_words(browser: TestClient, door: FakeDoor) -> None:

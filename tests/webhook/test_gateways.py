@@ -151,6 +151,13 @@ def test_a_signed_message_is_kept_byte_for_byte_with_the_time_at_which_it_came(w
     assert kept.raw.received_at == datetime(2026, 3, 4, 11, 30, tzinfo=UTC)
 
 
+def test_it_is_kept_with_the_conversation_as_part_of_which_it_will_be_understood(we: ByGateway) -> None:
+    we.bring(json.dumps(MESSAGE).encode())
+
+    (kept,) = we.kept
+    assert kept.raw.conversation == we.channel.understand(kept.raw).conversation != ""
+
+
 @pytest.mark.parametrize(
     "headers",
     [

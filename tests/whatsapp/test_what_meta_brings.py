@@ -89,6 +89,13 @@ def test_it_was_received_when_it_reached_meta(tmp_path: Path) -> None:
     assert received == [noon - 3600, noon, noon]
 
 
+def test_it_is_kept_with_the_conversation_as_part_of_which_it_will_be_understood(tmp_path: Path) -> None:
+    with by_whatsapp(tmp_path) as we:
+        we.bring(delivery(text("The tap drips.")))
+
+        assert we.last.raw.conversation == we.channel.understand(we.last.raw).conversation != ""
+
+
 def test_while_the_store_is_away_meta_is_asked_to_bring_it_again(tmp_path: Path) -> None:
     body = delivery(text("The tap drips.", number=1), text("And the bath.", number=2))
     with by_whatsapp(tmp_path) as we:

@@ -2,8 +2,9 @@
 
 Each message is durable when it comes (law 3). It is then listened to: the page shows it, and it waits for a silence,
 which any worker notices on any machine. What was said by then is read, decided and answered once, as the contact that
-came first, whose time of receipt starts the clocks (law 2); the others are kept beside it. Danger, a pressed button
-and a plain yes or no wait for nothing.
+came first, whose time of receipt starts the clocks (law 2); the others are kept beside it. Where we are behind, as
+after a restart, the silence is long over when the first of them is taken up: it waits until the others that were kept
+before the silence are listened to as well. Danger, a pressed button and a plain yes or no wait for nothing.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,8 @@ from triage.replies.answers import COMPLAIN
 RULE = "said_with_another"
 #: However much more comes, they are answered after this long.
 LONGEST = timedelta(seconds=30)
+#: How soon one that waits for others to be listened to looks again.
+SOON = timedelta(seconds=1)
 #: So many are read as one and no more: a flood must cost little, and a person sends fewer before they pause.
 MOST = 25
 
@@ -50,9 +53,13 @@ def listen(house: House, unit: UnitOfWork, number: ContactId, contact: Contact, 
     before = [(one, kept.contact) for one, kept in found if kept.state is ContactState.KEPT and kept.contact]
     everything = [*before, (number, contact)]
     first = everything[0][1]
-    silent_at = min(contact.received_at + house.pause, first.received_at + LONGEST, now + house.pause)
-    if now < silent_at and len(everything) < MOST and not _cannot_wait(house, contact):
-        unit.contacts.listen_on(number, contact, silent_at)
+    heard_by = min(contact.received_at + house.pause, first.received_at + LONGEST)
+    wait_until = min(heard_by, now + house.pause)
+    if now >= wait_until and _more_to_hear(house, unit, number, contact, heard_by):
+        # Whoever kills each worker that begins it is put before a person after some attempts, and stops nobody longer.
+        wait_until = now + SOON
+    if now < wait_until and len(everything) < MOST and not _cannot_wait(house, contact):
+        unit.contacts.listen_on(number, contact, wait_until)
         return None
     return _as_one(everything)
 
@@ -61,6 +68,12 @@ def filed_with(first: ContactId) -> Decision:
     """What is decided of a message that was read with the one before it."""
     because = f"They said it together with contact {first}, and both were read and answered as one."
     return Decision(answer=FileIt(), rule=RULE, cites=(), because=because, edition=EDITION)
+
+
+def _more_to_hear(house: House, unit: UnitOfWork, number: ContactId, contact: Contact, until: datetime) -> bool:
+    """Whether more of the same had come by then, and nobody has begun to listen to it."""
+    kept = unit.contacts.not_yet_heard(house.landlord.key, contact.channel, contact.conversation, until)
+    return any(one != number for one in kept)
 
 
 def _cannot_wait(house: House, contact: Contact) -> bool:

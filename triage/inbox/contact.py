@@ -63,6 +63,8 @@ class RawContact:
     received_at: datetime
     #: Where it lay when it was fetched, kept beside the bytes; it is no part of what the message is.
     delivery: Delivery | None = field(default=None, compare=False)
+    #: The conversation it will be understood as part of, where the channel can tell that without reading it; else "".
+    conversation: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         """Refuse a time of receipt without a zone."""

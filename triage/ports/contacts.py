@@ -107,6 +107,9 @@ class ReadContacts(Protocol):
     def listened_to(self, landlord: str, channel: str, conversation: str) -> Sequence[tuple[datetime, ContactId]]:
         """Contacts of a conversation that were listened to and are not handled yet, in the order of their receipt."""
 
+    def not_yet_heard(self, landlord: str, channel: str, conversation: str, until: datetime) -> Sequence[ContactId]:
+        """Contacts of a conversation that were received by then and nobody has begun to listen to, as they came."""
+
     def count_of(self, resident: int, since: datetime, until: datetime) -> int:
         """How many contacts of a resident were received from then to then and handled."""
 

@@ -137,7 +137,7 @@ _IN_CONVERSATION = (
     .order_by(_C.id)
     .limit(sa.bindparam("most", type_=sa.Integer()))
 )
-_LISTENED_TO = (
+_KEPT_IN = (
     sa.select(_C.received_at, _C.id)
     .where(
         _C.landlord == sa.bindparam("landlord"),
@@ -147,6 +147,10 @@ _LISTENED_TO = (
         _C.state == ContactState.KEPT,
     )
     .order_by(_C.received_at, _C.id)
+)
+_LISTENED_TO = _KEPT_IN.where(_C.understood.is_not(None))
+_NOT_YET_HEARD = _KEPT_IN.where(
+    _C.understood.is_(None), _C.received_at <= sa.bindparam("until", type_=_C.received_at.type)
 )
 _COUNT_OF = sa.select(sa.func.count()).where(
     _C.resident_id == sa.bindparam("resident"),
@@ -178,6 +182,7 @@ class SqlContacts:
             "kept_at": now,
             "lease_until": lease_until,
             **_BLANK,
+            "conversation": raw.conversation,
         }
         added = self._connection.execute(for_engine(self._connection, _KEEP), row).scalar()
         if added is None:
@@ -268,6 +273,11 @@ class SqlContacts:
         told = {"landlord": landlord, "channel": channel, "conversation": conversation}
         rows = self._connection.execute(_LISTENED_TO, told)
         return [(row.received_at, ContactId(row.id)) for row in rows]
+
+    def not_yet_heard(self, landlord: str, channel: str, conversation: str, until: datetime) -> Sequence[ContactId]:
+        """Contacts of a conversation that were received by then and nobody has begun to listen to, as they came."""
+        told = {"landlord": landlord, "channel": channel, "conversation": conversation, "until": until}
+        return [ContactId(row.id) for row in self._connection.execute(_NOT_YET_HEARD, told)]
 
     def count_of(self, resident: int, since: datetime, until: datetime) -> int:
         """How many contacts of a resident were received from then to then and handled."""

@@ -32,7 +32,7 @@ class MemoryContacts:
         if known is not None:
             return Kept(id=known, new=False)
         number = ContactId(self._numbers.next("contacts"))
-        stored = replace(raw, external_id=plain(raw.external_id))
+        stored = replace(raw, external_id=plain(raw.external_id), conversation=plain(raw.conversation))
         self._tables.identities[key] = number
         self._tables.contacts[number] = ContactRow(id=number, raw=stored, lease_until=lease_until)
         return Kept(id=number, new=True)
@@ -138,6 +138,18 @@ class MemoryContacts:
             if conversation
             and row.shown is not None
             and (row.raw.landlord, row.raw.channel, row.shown.conversation) == sought
+        ]
+
+    def not_yet_heard(self, landlord: str, channel: str, conversation: str, until: datetime) -> Sequence[ContactId]:
+        """Contacts of a conversation that were received by then and nobody has begun to listen to, as they came."""
+        sought = (landlord, channel, plain(conversation))
+        return [
+            row.id
+            for row in self._rows(ContactState.KEPT)
+            if conversation
+            and row.understood is None
+            and row.raw.received_at <= until
+            and (row.raw.landlord, row.raw.channel, row.raw.conversation) == sought
         ]
 
     def count_of(self, resident: int, since: datetime, until: datetime) -> int:
