@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
@@ -48,6 +49,31 @@ def serving(door: FakeDoor, port: int | None = None, **settings: str) -> Iterato
         running.should_exit = True
         thread.join(20)
         assert not thread.is_alive()
+
+
+@contextmanager
+def landlords_site(chat_at: str, port: int) -> Iterator[str]:
+    """A page of the landlord's with the one tag, and a policy that allows nothing but the chat."""
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            policy = f"default-src 'none'; script-src {chat_at}; frame-src {chat_at}"
+            self.send_header("Content-Security-Policy", policy)
+            self.end_headers()
+            tag = f'<script src="{chat_at}/widget.js" data-label="Ask us" async></script>'
+            page = f"<!doctype html><html lang=en><title>Harbour</title><main><h1>Harbour</h1></main>{tag}</html>"
+            self.wfile.write(page.encode())
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+            pass
+
+    # The chat is at 127.0.0.1, so that "localhost" is another site.
+    with ThreadingHTTPServer(("127.0.0.1", port), Site) as site:
+        Thread(target=site.serve_forever, daemon=True).start()
+        yield f"http://localhost:{port}/"
+        site.shutdown()
 
 
 @contextmanager

@@ -3,9 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
-from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,7 +12,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect, syn
 
 from tests.webchat.fake_door import CHOICE, RECORDED, FakeDoor, chat
 from tests.webchat.pictures import PDF, photo
-from tests.webchat.running import serving, unused_port
+from tests.webchat.running import landlords_site, serving, unused_port
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -43,31 +41,6 @@ def resident(chromium: Browser, width: int = 1280, *, script: bool = True) -> It
     context.set_default_timeout(60_000)
     yield context.new_page()
     context.close()
-
-
-@contextmanager
-def landlords_site(chat_at: str, port: int) -> Iterator[str]:
-    """A page of the landlord's with the one tag, and a policy that allows nothing but the chat."""
-
-    class Site(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            policy = f"default-src 'none'; script-src {chat_at}; frame-src {chat_at}"
-            self.send_header("Content-Security-Policy", policy)
-            self.end_headers()
-            tag = f'<script src="{chat_at}/widget.js" data-label="Ask us" async></script>'
-            page = f"<!doctype html><html lang=en><title>Harbour</title><main><h1>Harbour</h1></main>{tag}</html>"
-            self.wfile.write(page.encode())
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-            pass
-
-    # The chat is at 127.0.0.1, so that "localhost" is another site.
-    with ThreadingHTTPServer(("127.0.0.1", port), Site) as site:
-        Thread(target=site.serve_forever, daemon=True).start()
-        yield f"http://localhost:{port}/"
-        site.shutdown()
 
 
 def open_page(page: Page, address: str) -> None:
