@@ -175,6 +175,17 @@ def test_only_what_is_worse_than_chance_would_make_it_is_held_against_a_model() 
     assert worse_figures(figures(0.99, 0.2), figures(0.98, 0.1)) == ["undue_offer 0.100 before, 0.200 now"]
 
 
+def test_a_lucky_error_of_calibration_is_no_mark_that_nothing_reaches() -> None:
+    def figures(ece: float, high: float) -> dict[str, Figure]:
+        return {**dict.fromkeys(MAIN, Figure(0.5, None, None, 100)), "ece": Figure(ece, 0.0, high, 100)}
+
+    lucky = figures(0.005, 0.019)
+    assert worse_figures(figures(0.018, 0.03), lucky) == []
+    assert worse_figures(figures(0.02, 0.03), lucky) == ["ece 0.005 before, 0.020 now"]
+    assert worse_figures(figures(0.039, 0.05), figures(0.03, 0.035)) == []
+    assert worse_figures(figures(0.041, 0.05), figures(0.03, 0.035)) == ["ece 0.030 before, 0.041 now"]
+
+
 def test_a_tampered_model_is_not_promoted(models: Path, small_data: Path) -> None:
     shutil.copytree(models / "small", models / "other")
     (models / "other" / MODEL_FILE).write_bytes(b"anything")

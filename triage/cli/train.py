@@ -21,13 +21,11 @@ def train(
         bool, typer.Option("--tune", help="Make the second reader anew first (an hour and a half; extra `tune`).")
     ] = False,
     after: Annotated[
-        str, typer.Option(help="With --tune: an earlier second reader, whose held-out scores are kept (half an hour).")
+        str, typer.Option(help="With --tune: an earlier second reader to go on from (a quarter of an hour).")
     ] = "",
     compare: Annotated[
         bool,
-        typer.Option(
-            "--compare", help="Try plain methods on the same records too, for the card (a quarter of an hour)."
-        ),
+        typer.Option("--compare", help="Try plain methods on the same records too, for the card (half an hour)."),
     ] = False,
 ) -> None:
     """Train a model from labelled records. It is not live until `triage promote` says so."""

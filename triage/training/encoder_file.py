@@ -1,13 +1,15 @@
-"""Writes a tuned encoder down as onnxruntime reads it fastest: eight-bit weights, and each layer in few steps.
+"""Writes a tuned encoder down as onnxruntime reads it fastest, eight-bit weights and each layer in few steps, and back.
 
 Needs the extra `tune`, as `fine_tuning` does.
 """
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
+import onnx
 import torch
-from onnx import TensorProto
+from onnx import TensorProto, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
@@ -16,6 +18,8 @@ from torch import nn
 _OPSET = 17
 #: Word pieces of the example that the net is followed with; any will do.
 _EXAMPLE = (1, 12)
+#: The products of a layer after that which asks, in their order.
+_PRODUCTS = ("attention.output.dense", "intermediate.dense", "output.dense")
 
 
 def write_encoder(encoder: nn.Module, heads: nn.ModuleList, file: Path) -> None:
@@ -84,3 +88,35 @@ class _OneContact(nn.Module):  # type: ignore[misc]  # torch publishes its types
     def forward(self, ids: torch.Tensor, kinds: torch.Tensor) -> torch.Tensor:
         seen = self.encoder(input_ids=ids, token_type_ids=kinds).last_hidden_state
         return self.questions(torch.cat([seen[:, 0], seen.mean(1)], -1))
+
+
+def read_encoder(file: Path) -> Mapping[str, torch.Tensor]:
+    """The weights of an encoder that was written so, as exact as eight bits are, to go on learning from them.
+
+    Returns:
+        Each by the name that transformers gives it; those of the questions, all side by side as they are asked, as
+        `questions.weight` and `questions.bias`.
+    """
+    graph = onnx.load(str(file)).graph
+    kept = {one.name: torch.from_numpy(numpy_helper.to_array(one).copy()) for one in graph.initializer}
+
+    def whole(name: str) -> torch.Tensor:
+        step, zero = kept[f"{name}_scale"], kept[f"{name}_zero_point"].float()
+        return (kept[f"{name}_quantized"].float() - zero) * step
+
+    found = {name.removeprefix("encoder."): of for name, of in kept.items() if name.endswith((".bias", "Norm.weight"))}
+    for name in ("word", "position", "token_type"):
+        found[f"embeddings.{name}_embeddings.weight"] = whole(f"encoder.embeddings.{name}_embeddings.weight")
+    asked = [node.input[1] for node in graph.node if node.op_type == "MatMulInteger"]
+    products = [name.removesuffix("_quantized") for name in asked]
+    *of_layers, questions = products
+    found["questions.weight"] = whole(questions).T
+    for at in range(len(of_layers) // len(_PRODUCTS)):
+        layer = f"encoder.layer.{at}"
+        fused, bias = whole(f"Attention_{at}_qkv_weight").chunk(3, dim=1), kept[f"Attention_{at}_qkv_bias"].chunk(3)
+        for name, weight, of_bias in zip(("query", "key", "value"), fused, bias, strict=True):
+            found[f"{layer}.attention.self.{name}.weight"] = weight.T
+            found[f"{layer}.attention.self.{name}.bias"] = of_bias
+        for name, product in zip(_PRODUCTS, of_layers[at * len(_PRODUCTS) :], strict=False):
+            found[f"{layer}.{name}.weight"] = whole(product).T
+    return {name: of.contiguous() for name, of in found.items()}

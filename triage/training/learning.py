@@ -70,11 +70,11 @@ def study(labelled: Sequence[Labelled]) -> list[Studied]:
     return studied
 
 
-def folds_of(studied: Sequence[Studied], seed: int) -> list[int]:
+def folds_of(labelled: Sequence[Labelled], seed: int) -> list[int]:
     """A fold for every contact; contrast sets and identical texts stay together."""
-    labels = np.array([one.labelled.record.label.value for one in studied])
-    groups = np.array([one.labelled.group for one in studied])
-    fold_of = [0] * len(studied)
+    labels = np.array([one.record.label.value for one in labelled])
+    groups = np.array([one.group for one in labelled])
+    fold_of = [0] * len(labelled)
     split = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed).split(labels, labels, groups)
     for number, (_, hold) in enumerate(split):
         for at in hold:

@@ -83,7 +83,7 @@ def try_ours(
     signals = sum(question in SIGNALS for question, _ in encoder.outputs)
     pairs, boostings = [], []
     for seed in seeds:
-        folds = folds_of(studied, seed)
+        folds = folds_of([one.labelled for one in studied], seed)
         started = perf_counter()
         of_first = held_out_totals(studied, folds, seed)
         before = alone + perf_counter() - started

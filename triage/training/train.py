@@ -69,7 +69,7 @@ def train(data_dir: Path, out_dir: Path, name: str, seed: int, encoder_folder: P
     files = labelled_files(data_dir)
     encoder = open_encoder(encoder_folder)
     studied = study(load_labelled(files))
-    folds = folds_of(studied, seed)
+    folds = folds_of([one.labelled for one in studied], seed)
     second = held_out_scores_of(encoder, [one.labelled for one in studied])
     gathered = gather(held_out_totals(studied, folds, seed), second, encoder)
     scores = held_out_scores(studied, gathered, folds, seed)
