@@ -22,9 +22,7 @@ from triage.training.records import LabelledRecord
 MISSED_COMPLAINT = 12.0
 MISSED_DISSATISFACTION = 2.5
 UNDUE_OFFER = 1.0
-#: With 6 the threshold was 0.1, and of the development sets no danger more was found than with 0.17, for a quarter more
-#: false alarms. What people must be told at once is found by words besides (`danger.py`).
-MISSED_DANGER = 4.0
+MISSED_DANGER = 6.0
 MISSED_REQUEST_TO_COMPLAIN = 2.0
 #: At most this share of complaints may find neither a door nor a person, and how sure we must be of it.
 RISK = 0.01
