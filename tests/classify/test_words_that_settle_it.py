@@ -47,6 +47,7 @@ def test_a_request_to_complain_is_explicit_whatever_the_model_thinks(
         "How do I make a complaint? It is for a course at college.",
         "If nobody comes by Friday I will be making a complaint.",
         "Offered to log a complaint, she said no, only wants the man to turn up.",
+        "Offered complaint, declined. Wants plumber.",
         "Where is the complaints policy on your website?",
     ],
 )

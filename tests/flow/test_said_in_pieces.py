@@ -1,4 +1,7 @@
-"""Who chats in several short messages says one thing, is heard to the end and answered once."""
+"""Who chats in several short messages says one thing, is heard to the end and answered once.
+
+The file is long because every order and pause in which that is said is tried here.
+"""
 
 from datetime import timedelta
 from itertools import permutations

@@ -29,6 +29,9 @@ _CLEAR_TOPIC = 0.2
 #: Of 88 contacts in which a cue asks to complain and the model finds it less likely than this, 19 did (17,931 records,
 #: held out): too few to log them all, too many to pass over, so a person says, with the choice offered meanwhile.
 _DOUBTED = 0.07
+#: How likely a request to complain must be beside words that decline one ("offered to log it, she said no" seemed
+#: likelier than not; "yes, you can treat this as a complaint" after a no to something else had 0.999).
+_DESPITE_A_NO = 0.95
 #: The choice is offered while a person looks (`triage.decide.rules.not_sure`).
 _MAY_BE = 0.2
 #: What we did or failed to do, told beside it.
@@ -70,7 +73,10 @@ def judge(scores: Scores, understood: Understood, settings: Settings, model: Mod
     p_explicit = probability(scores, "explicit", settings)
     # The words ask, yet all else speaks against it: a person sees it today, with the choice offered meanwhile.
     doubted = asks and p_explicit < _DOUBTED
-    explicit = not doubted and not understood.says_no and (asks or p_explicit >= settings.yes_from["explicit"])
+    # Without words that ask, and with words that decline, it must be beyond doubt.
+    declines = understood.has(CueKind.DECLINES_TO_COMPLAIN)
+    likely = p_explicit >= max(settings.yes_from["explicit"], _DESPITE_A_NO if declines else 0.0)
+    explicit = not doubted and not understood.says_no and (asks or likely)
     if explicit and asks:
         p_explicit = max(p_explicit, _SETTLED)
     if explicit or _holds_two_failings(understood):
