@@ -168,36 +168,11 @@ def test_a_worse_model_is_not_promoted_and_the_reason_is_given(models: Path, sma
 def test_only_what_is_worse_than_chance_would_make_it_is_held_against_a_model() -> None:
     def figures(recall: float, undue: float) -> dict[str, Figure]:
         same = dict.fromkeys(MAIN, Figure(0.5, None, None, 100))
-        return {
-            **same,
-            "door_recall": Figure(recall, recall - 0.02, recall + 0.01, 400),
-            "undue_offer": Figure(undue, undue - 0.02, undue + 0.02, 800),
-        }
+        return {**same, "door_recall": Figure(recall, 0, 1, 100), "undue_offer": Figure(undue, 0, 1, 100)}
 
     assert worse_figures(figures(0.975, 0.1), figures(0.98, 0.1)) == []
     assert worse_figures(figures(0.95, 0.1), figures(0.98, 0.1)) == ["door_recall 0.980 before, 0.950 now"]
     assert worse_figures(figures(0.99, 0.2), figures(0.98, 0.1)) == ["undue_offer 0.100 before, 0.200 now"]
-
-
-def test_of_few_chance_makes_more() -> None:
-    def figures(precision: float, half: float) -> dict[str, Figure]:
-        of_few = Figure(precision, precision - half, precision + half, 160)
-        return {**dict.fromkeys(MAIN, Figure(0.5, None, None, 100)), "urgent_precision": of_few}
-
-    assert worse_figures(figures(0.74, 0.06), figures(0.765, 0.06)) == []
-    assert worse_figures(figures(0.73, 0.06), figures(0.765, 0.06)) == ["urgent_precision 0.765 before, 0.730 now"]
-    assert worse_figures(figures(0.74, 0.06), figures(0.765, 0.01)) == ["urgent_precision 0.765 before, 0.740 now"]
-
-
-def test_a_lucky_error_of_calibration_is_no_mark_that_nothing_reaches() -> None:
-    def figures(ece: float, high: float) -> dict[str, Figure]:
-        return {**dict.fromkeys(MAIN, Figure(0.5, None, None, 100)), "ece": Figure(ece, 0.0, high, 100)}
-
-    lucky = figures(0.005, 0.019)
-    assert worse_figures(figures(0.018, 0.03), lucky) == []
-    assert worse_figures(figures(0.02, 0.03), lucky) == ["ece 0.005 before, 0.020 now"]
-    assert worse_figures(figures(0.039, 0.05), figures(0.03, 0.035)) == []
-    assert worse_figures(figures(0.041, 0.05), figures(0.03, 0.035)) == ["ece 0.030 before, 0.041 now"]
 
 
 def test_a_tampered_model_is_not_promoted(models: Path, small_data: Path) -> None:

@@ -1,6 +1,6 @@
 """Displeasure with the landlord said in terms: "you have done nothing", or in a note "says we let her down" (Code 1.2).
 
-The plainest words are the rarest in records that careful people write, so no model learns what they are worth. Where
+The plainest words are rare in records that careful people write, so a model may not know what they are worth. Where
 somebody says outright that we failed them, the choice is offered, whatever the rest of the message is about.
 """
 

@@ -14,10 +14,8 @@ from triage.training.evaluating import judge_all
 from triage.training.metrics import MAIN, Figure, measure
 from triage.training.records import Labelled, labelled_files, load_labelled
 
-#: Two readings of a thousand contacts differ by this much by chance alone.
+#: Two readings of a few hundred contacts differ by this much by chance alone.
 _CHANCE = 0.01
-#: How many standard errors an interval of 95 % is wide.
-_ERRORS_WIDE = 4
 DEVELOPMENT = "development"
 
 
@@ -74,18 +72,6 @@ def worse_figures(candidate: Mapping[str, Figure], live: Mapping[str, Figure]) -
         now, then = live[name].value, candidate[name].value
         if now is None:
             continue
-        chance = _chance(name, live[name])
-        if then is None or (now - then if more_is_better else then - now) > chance:
+        if then is None or (now - then if more_is_better else then - now) > _CHANCE:
             found.append(f"{name} {now:.3f} before, {'none' if then is None else f'{then:.3f}'} now")
     return found
-
-
-def _chance(name: str, live: Figure) -> float:
-    """How much worse a figure may be by chance: a hundredth, or a standard error where there are few to count."""
-    if live.value is None or live.low is None or live.high is None:
-        return _CHANCE
-    if name == "ece":
-        # It is never below nothing, so a lucky draw would be a mark that no other model reaches: what the live one
-        # might show on another draw counts.
-        return max(_CHANCE, live.high - live.value)
-    return max(_CHANCE, (live.high - live.low) / _ERRORS_WIDE)
