@@ -151,6 +151,30 @@ def test_one_tag_opens_the_chat_on_the_landlords_site_and_finds_it_again(chromiu
         expect(page.frame_locator("iframe").get_by_text("The engineer is on the way.")).to_be_visible()
 
 
+def test_the_chat_loads_while_the_finger_is_down_and_opens_when_it_lifts_on_the_button(chromium: Browser) -> None:
+    here = unused_port()
+    with (
+        resident(chromium, 360) as page,
+        serving(FakeDoor(), chat_sites=f"http://localhost:{here}") as address,
+        landlords_site(address, here) as site,
+    ):
+        page.goto(site)
+        opener, frame = page.get_by_role("button", name="Ask us"), page.locator("iframe")
+        opener.hover()
+        expect(frame).to_have_count(0)
+        page.mouse.down()
+        expect(page.frame_locator("iframe").get_by_label("Your message")).to_be_attached()
+        expect(frame).to_be_hidden()
+        page.mouse.move(5, 5)
+        page.mouse.up()
+        expect(opener).to_be_visible()
+        expect(frame).to_be_hidden()
+
+        opener.click()
+        expect(page.frame_locator("iframe").get_by_label("Your message")).to_be_visible()
+        expect(frame).to_have_count(1)
+
+
 def test_no_other_site_may_show_the_chat(chromium: Browser) -> None:
     with (
         resident(chromium) as page,

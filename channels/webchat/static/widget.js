@@ -1,6 +1,7 @@
 /* Opens the landlord's chat in a frame on the landlord's own site, by one tag:
    <script src="https://chat.landlord.example/widget.js" data-label="Talk to us" data-side="left" async></script>
-   Nothing of the chat is loaded before somebody opens it, nothing is kept on this site, nobody else is asked. */
+   Nothing of the chat is loaded before somebody presses the button, nothing is kept on this site, nobody else is
+   asked. */
 (function () {
   "use strict";
 
@@ -44,6 +45,8 @@
   }
 
   var opener = styled(button(label, open), { margin: "16px" });
+  /* It loads while the finger is still down, and opens when the finger lifts: a press that slides off opens nothing. */
+  opener.addEventListener("pointerdown", load);
   opener.setAttribute("aria-haspopup", "dialog");
   opener.setAttribute("aria-expanded", "false");
   var closer = styled(button("Close the chat", close), { "border-radius": "8px 8px 0 0", "flex": "none" });
@@ -55,13 +58,17 @@
       : { position: "static", width: "400px", height: "min(680px, calc(100vh - 32px))", margin: "16px" });
   }
 
-  function open() {
+  function load() {
     if (!frame) {
       frame = styled(document.createElement("iframe"), { border: "1px solid " + CHAT.colour, flex: "1", width: "100%", background: "Canvas", "box-sizing": "border-box" });
       frame.title = label;
       frame.src = home + "/";
       panel.appendChild(frame);
     }
+  }
+
+  function open() {
+    load();
     fit();
     panel.style.setProperty("display", "flex");
     opener.style.setProperty("display", "none");
