@@ -61,6 +61,13 @@ def test_a_store_that_may_not_be_written_to_is_said_so(sqlite_url: str) -> None:
     store.close()
 
 
+def test_the_folder_of_a_store_is_made_also_where_its_address_begins_with_file(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///file:{tmp_path}/our%20data/new.db?uri=true")
+    store.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["our data"]
+    assert list(Path.cwd().glob("file:*")) == []
+
+
 def test_a_store_that_was_never_set_up_says_what_to_do(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/new.db")
     with pytest.raises(Unavailable, match="triage migrate"):

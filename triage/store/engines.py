@@ -7,6 +7,7 @@ the write lock at once (BEGIN IMMEDIATE). PostgreSQL: times in UTC, and no waiti
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -134,8 +135,12 @@ def _postgresql(url: URL) -> Engine:
 
 
 def _make_folder(url: URL) -> None:
+    place = url.database or ""
+    # SQLite takes a file: address too (RFC 8089), whose folder is not called "file:".
+    if place.startswith("file:"):
+        place = unquote(urlsplit(place).path)
     try:
-        Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+        Path(place).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable("The folder of the store cannot be made.") from error
 
