@@ -71,7 +71,8 @@ def fit_settings(studied: Sequence[Studied], scores: Sequence[Scores]) -> Settin
     yes_from = {flag.value: _best_balance(scores, gold[flag.value], flag.value, settings) for flag in Flag}
     wishes = [MISSED_REQUEST_TO_COMPLAIN] * len(scores)
     yes_from["explicit"] = max(LEAST_FOR_EXPLICIT, _cheapest(scores, gold["explicit"], "explicit", settings, wishes))
-    yes_from["urgent"] = _cheapest(scores, gold["urgent"], "urgent", settings, [MISSED_DANGER] * len(scores))
+    danger = [probability(one, "urgent", settings) for one in scores]
+    yes_from["urgent"] = calmest_alarm(danger, gold["urgent"])
     silent = _silent(studied, scores, settings)
     contented = gold["dissatisfied"].count(False)
     yes_from["complaint"], yes_from["dissatisfied"] = cheapest_offer(silent, int(MOST_UNDUE * contented))
@@ -140,6 +141,26 @@ def _cheapest(
             abs(step - 0.5),
         ),
     )
+
+
+def calmest_alarm(found: Sequence[float], dangerous: Sequence[bool]) -> float:
+    """The probability from which a contact counts as urgent.
+
+    Over a wide range every step up misses a few dangers more and spares as many false alarms as those are worth, so
+    chance would choose. Of the thresholds whose cost is within one standard error of the least the highest is taken
+    (the rule by which Breiman and others prune trees, 1984): people who are called out for nothing stop hurrying.
+
+    Args:
+        found: the probabilities of danger, one a contact.
+        dangerous: whether there is danger.
+    """
+    likely, danger = np.array(found).reshape(-1, 1), np.array(dangerous, dtype=bool).reshape(-1, 1)
+    alarmed = likely >= np.array(_STEPS)
+    costs = MISSED_DANGER * (danger & ~alarmed) + UNDUE_OFFER * (~danger & alarmed)
+    least = int(costs.sum(axis=0).argmin())
+    dearer = costs - costs[:, [least]]
+    error = np.sqrt(len(dearer) * dearer.var(axis=0))
+    return max(step for step, over, chance in zip(_STEPS, dearer.sum(axis=0), error, strict=True) if over <= chance)
 
 
 @dataclass(frozen=True, slots=True)
