@@ -39,12 +39,13 @@ def scores(
     dissatisfied: float = 0.01,
     explicit: float = 0.001,
     urgent: float = 0.001,
+    survey: float = 0.001,
     lead: float = 1.0,
 ) -> Mapping[str, Mapping[str, float]]:
     """Scores that stand for these probabilities."""
     rest = (1.0 - complaint) / 2
     labels = {"complaint": complaint, "service_request": rest * 1.9, "other": rest * 0.1}
-    asked = {"dissatisfied": dissatisfied, "explicit": explicit, "urgent": urgent}
+    asked = {"dissatisfied": dissatisfied, "explicit": explicit, "urgent": urgent, "survey": survey}
     return {
         "label": {name: float(np.log(share)) for name, share in labels.items()},
         "topic": {**dict.fromkeys(Topic, 0.0), Topic.RENT: lead},
@@ -66,6 +67,22 @@ def test_the_choice_is_offered_when_either_a_complaint_or_displeasure_is_likely_
     said: Mapping[str, Mapping[str, float]], offered: bool
 ) -> None:
     assert judge(said, NOTHING_FOUND, SETTINGS, NAME).dissatisfied is offered
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "is_one"),
+    [
+        ("you lot are useless", 0.66, False),
+        ("you lot are useless", 0.96, True),
+        ("Survey answer: you lot are useless", 0.66, True),
+    ],
+)
+def test_an_answer_to_a_survey_shows_in_its_words_or_is_beyond_doubt(text: str, likely: float, *, is_one: bool) -> None:
+    contact = Contact(channel="sms", received_at=datetime(2026, 11, 20, 9, tzinfo=UTC), sender=Sender(), text=text)
+
+    reading = judge(scores(complaint=0.9, survey=likely), understand(contact, ()), SETTINGS, NAME)
+
+    assert (Flag.SURVEY in reading.flags) is is_one
 
 
 def test_a_person_is_asked_when_a_complaint_is_too_unlikely_to_offer_and_too_likely_to_forget() -> None:

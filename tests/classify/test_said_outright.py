@@ -30,6 +30,8 @@ OUTRIGHT = [
     ("email", "It is disgraceful how you treat your tenants."),
     ("sms", "sick of being fobbed off every time i ring"),
     ("sms", "what do i pay my rent for"),
+    ("sms", "how many times must i ring about that gutter"),
+    ("webchat", "all i get is nothing but excuses from you"),
     ("phone", "Ms Holt rang. She says we have done nothing about the noise."),
     ("phone", "Mr Ali rang. He says we have let him down over the door."),
     (
@@ -60,6 +62,8 @@ def test_who_says_it_outright_is_offered_the_choice(
         ("webchat", "I am disgusted with my neighbour and his bins."),
         ("webchat", "Sick of being on my own, is there a tea morning?"),
         ("email", "The service charge is appalling reading without my glasses, can I have large print?"),
+        ("sms", "how many times do i have to press the button, to reset it"),
+        ("email", "We have had nothing but promises from your neighbours at the depot. You were kindness itself."),
         ("sms", "nobody here knows how to bleed a radiator, can you tell me"),
         ("phone", "We have done nothing yet, visit booked Friday. Caller happy with that."),
         ("phone", "Says the council let her down. Wants our number for adaptations."),

@@ -53,6 +53,10 @@ _STOCK = (
     r"(?:fobbed|ignored|passed|lied|messed|treated|palmed|pushed|brushed)"
     r"|(?:sick|tired|fed up)(?: of| with)? (?:your|you) (?:excuses|lies|lot|people)"
     r"|what (?:am i|are we|do i|do we) (?:even |actually |)(?:paying|pay) (?:my |our |)rent for"
+    r"|how many (?:more |)times (?:do|must|have|will) (?:i|we) (?:have to |got to |need to |to |)"
+    r"(?:tell|ask|ring|phone|call|chase|email|contact|report|say|write|complain) "
+    r"(?:you|u|this|that|it|the same|about)\b"
+    rf"|nothing but (?:empty promises|broken promises|promises|excuses|lies|grief|hassle) from (?:you|your {_OURS})\b"
     r"|waste of time (?:ringing|calling|reporting|talking|contacting|phoning)"
     r"|(?:want|demand|need) (?:some |)answers\b)"
 )
