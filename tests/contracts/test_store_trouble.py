@@ -63,9 +63,23 @@ def test_a_store_that_may_not_be_written_to_is_said_so(sqlite_url: str) -> None:
 
 def test_the_folder_of_a_store_is_made_also_where_its_address_begins_with_file(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///file:{tmp_path}/our%20data/new.db?uri=true")
+    with store.engine.connect():
+        pass
     store.close()
-    assert [path.name for path in tmp_path.iterdir()] == ["our data"]
+    assert (tmp_path / "our data" / "new.db").is_file()
     assert list(Path.cwd().glob("file:*")) == []
+
+
+@pytest.mark.parametrize("address", ["file://[z/x.db?uri=true", "file:/q%00/x.db?uri=true"])
+def test_an_address_that_leads_nowhere_is_said_so(address: str) -> None:
+    with pytest.raises(Unavailable, match="folder of the store cannot be made"):
+        open_store(f"sqlite:///{address}")
+
+
+@pytest.mark.parametrize("address", ["", ":memory:", "file::memory:?uri=true", "file:x?mode=memory&uri=true"])
+def test_a_store_that_would_forget_everything_is_refused(address: str) -> None:
+    with pytest.raises(Unavailable, match="needs a file"):
+        open_store(f"sqlite:///{address}")
 
 
 def test_a_store_that_was_never_set_up_says_what_to_do(tmp_path: Path) -> None:

@@ -152,10 +152,10 @@ def test_one_tag_opens_the_chat_on_the_landlords_site_and_finds_it_again(chromiu
 
 
 def test_the_chat_loads_while_the_finger_is_down_and_opens_when_it_lifts_on_the_button(chromium: Browser) -> None:
-    here = unused_port()
+    door, here = FakeDoor(), unused_port()
     with (
         resident(chromium, 360) as page,
-        serving(FakeDoor(), chat_sites=f"http://localhost:{here}") as address,
+        serving(door, chat_sites=f"http://localhost:{here}") as address,
         landlords_site(address, here) as site,
     ):
         page.goto(site)
@@ -171,8 +171,20 @@ def test_the_chat_loads_while_the_finger_is_down_and_opens_when_it_lifts_on_the_
         expect(frame).to_be_hidden()
 
         opener.click()
-        expect(page.frame_locator("iframe").get_by_label("Your message")).to_be_visible()
+        chat = page.frame_locator("iframe")
+        send(chat.locator("body"), "This is the third time")
+        expect(chat.get_by_role("button", name=CHOICE[0][1])).to_be_visible()
         expect(frame).to_have_count(1)
+
+        for number in range(40):
+            door.say(door.conversation, f"Answer {number}.")
+        page.reload()
+        opener.hover()
+        page.mouse.down()
+        expect(chat.get_by_text("Answer 39.")).to_be_attached()
+        page.mouse.up()
+        # Whoever comes back sees the newest, though there was no place to show it in while it loaded.
+        expect(chat.get_by_text("Answer 39.")).to_be_in_viewport()
 
 
 def test_no_other_site_may_show_the_chat(chromium: Browser) -> None:

@@ -53,16 +53,27 @@ _STOCK = (
     r"(?:fobbed|ignored|passed|lied|messed|treated|palmed|pushed|brushed)"
     r"|(?:sick|tired|fed up)(?: of| with)? (?:your|you) (?:excuses|lies|lot|people)"
     r"|what (?:am i|are we|do i|do we) (?:even |actually |)(?:paying|pay) (?:my |our |)rent for"
-    r"|how many (?:more |)times (?:do|must|have|will) (?:i|we) (?:have to |got to |need to |to |)"
-    r"(?:tell|ask|ring|phone|call|chase|email|contact|report|say|write|complain) "
-    r"(?:you|u|this|that|it|the same|about)\b"
-    rf"|nothing but (?:empty promises|broken promises|promises|excuses|lies|grief|hassle) from (?:you|your {_OURS})\b"
+    rf"|nothing but (?:(?:empty |broken |)promises|excuses|lies|grief|hassle) from (?:you|your {_OURS}|us)\b"
     r"|waste of time (?:ringing|calling|reporting|talking|contacting|phoning)"
     r"|(?:want|demand|need) (?:some |)answers\b)"
 )
+
+
+def _how_often(who: str) -> str:
+    """How often somebody had to ring, as who is tired of it says; not who asks what the rule is."""
+    return (
+        rf"how many (?:more |)times (?:(?:(?:do|does) {who} have to|must {who}|(?:have|has) {who} got to) "
+        r"(?:tell|ask|ring|phone|call|chase|report|complain)"
+        rf"|(?:have|has) {who} (?:told|asked|rung|rang|phoned|called|chased|reported|complained))\b"
+        r"(?! (?:them|him|her|my|council|the (?:council|gp|doctors?|police|bank|water|gas|electric))\b)"
+        r"(?!(?: \w+){0,6} (?:if|when|a year|a month|a week|to (?:get|book)|form)\b)"
+    )
+
+
 _BY_THEM = re.compile(
     rf"\b(?:you|u|youve|yous|ye|your {_OURS}|you (?:lot|people|guys)) {_FAILED}"
     rf"|\b{_STOCK}"
+    rf"|\b{_how_often('(?:i|we)')}"
     rf"|\b{_DISPLEASED}(?:you|u|your (?:service|staff|response|company|organisation|team|office|contractors)\b|{_HOW})"
 )
 _SAYS = r"(?:and|but|says|said|say|feels|felt|thinks|stated|states|claims|told me|reckons|adds|added)(?: that| like|)"
@@ -73,6 +84,7 @@ _NOBODY_DID = (
 _IN_A_NOTE = re.compile(
     rf"\b{_SAYS} (?:(?:we|weve|the landlord|our {_OURS}) {_FAILED}|{_NOBODY_DID})"
     rf"|\b{_STOCK}"
+    rf"|\b{_how_often('(?:i|he|she|they)')}"
     rf"|\b{_DISPLEASED}(?:us|our (?:service|staff|response|team|office|contractors)\b|{_HOW})"
 )
 #: Words close before that take the meaning away: "if you do nothing", "not that you don't care".

@@ -21,7 +21,7 @@ def train(
         bool, typer.Option("--tune", help="Make the second reader anew first (an hour and a half; extra `tune`).")
     ] = False,
     after: Annotated[
-        str, typer.Option(help="With --tune: an earlier second reader to go on from (a quarter of an hour).")
+        str, typer.Option(help="With --tune: an earlier second reader to go on from (minutes, not hours).")
     ] = "",
     compare: Annotated[
         bool,

@@ -16,6 +16,7 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.util import asbool
 
 from triage.errors import Unavailable
 from triage.store.trouble import refuse_changes, speak_plainly
@@ -44,7 +45,8 @@ def read_url(url: str) -> URL:
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.drivername not in {"sqlite", "postgresql+psycopg"}:
         raise Unavailable("The store can be SQLite or PostgreSQL; TRIAGE_DATABASE_URL names something else.")
-    if parsed.drivername == "sqlite" and parsed.database in {None, "", ":memory:"}:
+    forgetful = ":memory:" in (parsed.database or ":memory:") or parsed.query.get("mode") == "memory"
+    if parsed.drivername == "sqlite" and forgetful:
         raise Unavailable("The store needs a file, such as sqlite:///data/triage.db.")
     return parsed
 
@@ -136,13 +138,17 @@ def _postgresql(url: URL) -> Engine:
 
 def _make_folder(url: URL) -> None:
     place = url.database or ""
-    # SQLite takes a file: address too (RFC 8089), whose folder is not called "file:".
-    if place.startswith("file:"):
-        place = unquote(urlsplit(place).path)
     try:
+        # With uri=true SQLite is given a file: address (RFC 8089), whose folder is not called "file:".
+        if _is_uri(url):
+            place = unquote(urlsplit(place).path)
         Path(place).parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise Unavailable("The folder of the store cannot be made.") from error
+
+
+def _is_uri(url: URL) -> bool:
+    return (url.database or "").startswith("file:") and asbool(url.query.get("uri", False))
 
 
 def _make_durable(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -71,8 +71,11 @@ def fit_settings(studied: Sequence[Studied], scores: Sequence[Scores]) -> Settin
     yes_from = {flag.value: _best_balance(scores, gold[flag.value], flag.value, settings) for flag in Flag}
     wishes = [MISSED_REQUEST_TO_COMPLAIN] * len(scores)
     yes_from["explicit"] = max(LEAST_FOR_EXPLICIT, _cheapest(scores, gold["explicit"], "explicit", settings, wishes))
-    danger = [probability(one, "urgent", settings) for one in scores]
-    yes_from["urgent"] = calmest_alarm(danger, gold["urgent"])
+    # A danger told in words that settle it counts whatever the threshold.
+    unsettled = [at for at, one in enumerate(studied) if not one.understood.has(CueKind.DANGER)]
+    yes_from["urgent"] = calmest_alarm(
+        [probability(scores[at], "urgent", settings) for at in unsettled], [gold["urgent"][at] for at in unsettled]
+    )
     silent = _silent(studied, scores, settings)
     contented = gold["dissatisfied"].count(False)
     yes_from["complaint"], yes_from["dissatisfied"] = cheapest_offer(silent, int(MOST_UNDUE * contented))
@@ -146,9 +149,10 @@ def _cheapest(
 def calmest_alarm(found: Sequence[float], dangerous: Sequence[bool]) -> float:
     """The probability from which a contact counts as urgent.
 
-    Over a wide range every step up misses a few dangers more and spares as many false alarms as those are worth, so
-    chance would choose. Of the thresholds whose cost is within one standard error of the least the highest is taken
-    (the rule by which Breiman and others prune trees, 1984): people who are called out for nothing stop hurrying.
+    From about 0.10 to 0.14 every step up misses some dangers more and spares as many false alarms as those are worth,
+    so chance would choose. Of the thresholds whose cost is higher than the least by no more than one standard error of
+    the difference the highest is taken (after the rule by which Breiman and others prune trees, 1984): people who are
+    called out for nothing stop hurrying. It costs a few dangers that are not marked as such, and wait their turn.
 
     Args:
         found: the probabilities of danger, one a contact.

@@ -211,7 +211,8 @@ def _mean(nets: Sequence[Net], pretrained: Path) -> Net:
     weights = [net.state_dict() for net in nets]
     mean = Net(pretrained)
     mean.load_state_dict({name: torch.stack([one[name] for one in weights]).mean(0) for name in weights[0]})
-    return mean.eval()
+    mean.eval()
+    return mean
 
 
 def _learn(

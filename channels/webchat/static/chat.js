@@ -584,6 +584,9 @@
   if (location.search && window.history.replaceState) { window.history.replaceState(null, "", "/" + location.hash); }
   remember();
   readingOrAnswered();
-  if (log.lastElementChild) { toTheEnd(log.lastElementChild); }
+  function goToTheEnd() { if (log.lastElementChild) { toTheEnd(log.lastElementChild); } }
+  goToTheEnd();
+  /* A frame that is loaded before it is shown has no end to go to yet. */
+  if (!window.innerHeight) { window.addEventListener("resize", goToTheEnd, { once: true }); }
   connect();
 }());
