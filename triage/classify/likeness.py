@@ -23,7 +23,7 @@ class Likeness:
     #: Each telling as it was learned.
     rows: tuple[Row, ...]
     #: For every feature of the vocabulary its line in the table; 0 where no telling has it.
-    line: npt.NDArray[np.int32]
+    line: npt.NDArray[np.unsignedinteger]
     #: Lines by tellings, the first of them empty; every telling has length 1.
     table: Numbers
 
@@ -37,7 +37,7 @@ def likeness_of(cases: Sequence[str], rows: Sequence[Row], features: int) -> Lik
         features: how many the vocabulary has.
     """
     shared = np.unique(np.concatenate([np.zeros(0, np.int32), *(row.places for row in rows)]))
-    line = np.zeros(features, dtype=np.int32)
+    line = np.zeros(features, dtype=np.min_scalar_type(len(shared)))
     line[shared] = np.arange(1, len(shared) + 1)
     table = np.zeros((len(shared) + 1, len(rows)), dtype=np.float32)
     for telling, row in enumerate(rows):

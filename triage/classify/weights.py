@@ -43,8 +43,8 @@ class Vocabulary:
 
     #: By block, so that no name need be put together to look it up.
     place: Mapping[str, Mapping[str, int]]
-    #: Of every feature; Python takes a number out of its own array faster than out of numpy's, and a tuple would need
-    #: four times the room.
+    #: Of every feature, as exact as it was learned; Python takes a number out of its own array faster than out of
+    #: numpy's, and a tuple would need eight times the room.
     rarity: Sequence[float]
     #: Words that were spelt lately, with the places of their runs: most words of a contact are in many.
     spelt: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -104,7 +104,7 @@ def vocabulary_of(names: Sequence[str], rarity: Sequence[float]) -> Vocabulary:
     place: dict[str, dict[str, int]] = {block: {} for block in BLOCKS}
     for at, name in enumerate(names):
         place[name[0]][name[1:]] = at
-    return Vocabulary(place, array("d", rarity))
+    return Vocabulary(place, array("f", rarity))
 
 
 def learn_vocabulary(contacts: Sequence[Counts]) -> Vocabulary:
