@@ -42,7 +42,8 @@ _OTHER_FAILINGS = (
     CueKind.COUNT_OF_FAILURES,
     CueKind.PASSED_AROUND,
 )
-#: What is said outright is rarely meant otherwise: of 21,054 contacts 39 said it, and all were displeased.
+#: What is said outright is mostly meant so: of 24,642 labelled contacts 153 said it, and 132 were displeased with us.
+#: The others said it of a council, a firm, a landlord before us or long ago, and are offered the choice all the same.
 _SAID_OUTRIGHT = 0.9
 #: How likely an answer to a survey must be when no word of it says so: on 2,018 contacts that no reader learned from,
 #: those that came through a survey had 0.96 and more, and short verdicts that were none at most 0.66. Who complains is

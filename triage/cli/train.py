@@ -25,7 +25,7 @@ def train(
     ] = "",
     compare: Annotated[
         bool,
-        typer.Option("--compare", help="Try plain methods on the same records too, for the card (takes long)."),
+        typer.Option("--compare", help="Try plain methods on the same records too, for the card (half an hour)."),
     ] = False,
 ) -> None:
     """Train a model from labelled records. It is not live until `triage promote` says so."""

@@ -149,10 +149,11 @@ def _cheapest(
 def calmest_alarm(found: Sequence[float], dangerous: Sequence[bool]) -> float:
     """The probability from which a contact counts as urgent.
 
-    From about 0.10 to 0.14 every step up misses some dangers more and spares as many false alarms as those are worth,
-    so chance would choose. Of the thresholds whose cost is higher than the least by no more than one standard error of
-    the difference the highest is taken (after the rule by which Breiman and others prune trees, 1984): people who are
-    called out for nothing stop hurrying. It costs a few dangers that are not marked as such, and wait their turn.
+    Over a range of thresholds every step up misses some dangers more and spares as many false alarms as those are
+    worth, so chance would choose. Of the thresholds whose cost is higher than the least by no more than one standard
+    error of the difference the highest is taken (after the rule by which Breiman and others prune trees, 1984): people
+    who are called out for nothing stop hurrying. It costs a few dangers that are not marked as such, and wait their
+    turn.
 
     Args:
         found: the probabilities of danger, one a contact.

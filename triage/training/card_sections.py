@@ -100,7 +100,8 @@ def _thresholds(manifest: Told) -> list[str]:
             f"counted in undue offers: a missed complaint {MISSED_COMPLAINT:g}, other missed dissatisfaction",
             f"{MISSED_DISSATISFACTION:g}, a missed danger {MISSED_DANGER:g}, a missed request to complain",
             f"{MISSED_REQUEST_TO_COMPLAIN:g}; and of the contented at most {share(MOST_UNDUE)} are offered the choice",
-            "because of a threshold.",
+            "because of a threshold. Of danger the highest threshold is taken that costs more than the cheapest by no",
+            "more than one standard error.",
         ),
         *table(("threshold", "probability"), rows),
     ]

@@ -44,7 +44,8 @@ EPOCHS = 5
 #: Chosen on contrast sets and notes that the encoder had not seen.
 RATE = 3e-4
 #: For one that goes on from another: by several paths, whose mean is better than each (Wortsman and others, 2022). Of
-#: 1,400 contacts that none had seen, paths with labels right for 1,327 and 1,324 had a mean with 1,331.
+#: 1,400 contacts that none had seen, paths with labels right for 1,327 (at half this rate) and 1,324 had a mean with
+#: 1,331.
 EPOCHS_MORE = 2
 RATE_MORE = 2e-4
 PATHS = 2
